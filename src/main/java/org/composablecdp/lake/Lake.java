@@ -1,0 +1,169 @@
+package org.composablecdp.lake;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/**
+ * The Delta tables, addressed by {@link Table}: create, read, stream, append, upsert. The only
+ * place, with the sources of bronze, that knows where tables are and how Delta writes them.
+ *
+ * <p>In a Unity Catalog the table {@code gold.sessions} is {@code <catalog>.gold.sessions}; on a
+ * laptop it is the folder {@code <folder>/gold/sessions}, found again by every new process.
+ */
+public final class Lake {
+
+  /** Marks rows that {@link #synchronise} removes from its target. */
+  public static final String DELETED = "_deleted";
+
+  private static final String SOURCE = "source";
+
+  private final SparkSession spark;
+  private final LakePlace place;
+
+  public Lake(SparkSession spark, LakePlace place) {
+    this.spark = spark;
+    this.place = place;
+  }
+
+  public SparkSession spark() {
+    return spark;
+  }
+
+  public LakePlace place() {
+    return place;
+  }
+
+  /** Makes the table when it is not there yet, and makes it known to this session. */
+  public Lake create(Table table) {
+    if (!spark.catalog().tableExists(place.nameOf(table))) {
+      spark.sql(place.createSchema(table.layer()));
+      spark.sql(place.createTable(table, spark));
+    }
+    return this;
+  }
+
+  public Dataset<Row> read(Table table) {
+    return create(table).spark.table(place.nameOf(table));
+  }
+
+  /** The rows appended to a table whose rows never change, as a stream. */
+  public Dataset<Row> stream(Table table) {
+    return create(table).spark.readStream().table(place.nameOf(table));
+  }
+
+  /**
+   * The changes of a table as a stream: its rows before and after, with the {@code _change_type} of
+   * Delta's change data feed.
+   */
+  public Dataset<Row> changes(Table table) {
+    if (!table.changeFeed()) {
+      throw new IllegalStateException(table.name() + " has no change feed");
+    }
+    return create(table)
+        .spark
+        .readStream()
+        .option("readChangeFeed", "true")
+        .option("startingVersion", "0")
+        .table(place.nameOf(table));
+  }
+
+  /** Adds the rows. Not repeatable: use {@link #appendOnce} where a batch may run twice. */
+  public void append(Table table, Dataset<Row> rows) {
+    writer(table, rows).saveAsTable(place.nameOf(table));
+  }
+
+  /** Adds the rows of a batch, or nothing when this batch was added before. */
+  public void appendOnce(Table table, Dataset<Row> rows, BatchId batch) {
+    writer(table, rows)
+        .option("txnAppId", batch.query() + "/" + table.name())
+        .option("txnVersion", batch.number())
+        .saveAsTable(place.nameOf(table));
+  }
+
+  private DataFrameWriter<Row> writer(Table table, Dataset<Row> rows) {
+    create(table);
+    return rows.select(columns(table)).write().format("delta").mode("append");
+  }
+
+  /** Inserts new keys and replaces the rows of known keys where anything differs. */
+  public void upsert(Table table, Dataset<Row> rows) {
+    upsertWhen(table, rows, differs(table));
+  }
+
+  /**
+   * Inserts new keys, and replaces the row of a known key where the given row is later in the given
+   * order, so that the outcome does not depend on which came first.
+   *
+   * @param order columns of the table; compared left to right
+   */
+  public void upsertLatest(Table table, Dataset<Row> rows, String... order) {
+    Column[] given = Stream.of(order).map(name -> col(SOURCE + "." + name)).toArray(Column[]::new);
+    Column[] known = Stream.of(order).map(name -> target(table, name)).toArray(Column[]::new);
+    upsertWhen(table, rows, functions.struct(given).gt(functions.struct(known)));
+  }
+
+  private void upsertWhen(Table table, Dataset<Row> rows, Column condition) {
+    create(table);
+    rows.select(columns(table))
+        .as(SOURCE)
+        .mergeInto(place.nameOf(table), sameKey(table))
+        .whenMatched(condition)
+        .updateAll()
+        .whenNotMatched()
+        .insertAll()
+        .merge();
+  }
+
+  /**
+   * As {@link #upsert}, and deletes the keys whose row has {@link #DELETED} true. All in one
+   * commit.
+   */
+  public void synchronise(Table table, Dataset<Row> rows) {
+    create(table);
+    Column deleted = col(SOURCE + "." + DELETED);
+    rows.select(append(columns(table), col(DELETED)))
+        .as(SOURCE)
+        .mergeInto(place.nameOf(table), sameKey(table))
+        .whenMatched(deleted)
+        .delete()
+        .whenMatched(differs(table))
+        .updateAll()
+        .whenNotMatched(functions.not(deleted))
+        .insertAll()
+        .merge();
+  }
+
+  private static Column[] columns(Table table) {
+    return table.columnNames().stream().map(functions::col).toArray(Column[]::new);
+  }
+
+  private static Column[] append(Column[] columns, Column last) {
+    return Stream.concat(Stream.of(columns), Stream.of(last)).toArray(Column[]::new);
+  }
+
+  private Column target(Table table, String name) {
+    return col(place.nameOf(table) + "." + name);
+  }
+
+  private Column differs(Table table) {
+    return table.columnNames().stream()
+        .filter(name -> !table.key().contains(name))
+        .map(name -> functions.not(target(table, name).eqNullSafe(col(SOURCE + "." + name))))
+        .reduce(Column::or)
+        .orElse(functions.lit(false));
+  }
+
+  private Column sameKey(Table table) {
+    return table.key().stream()
+        .map(name -> target(table, name).equalTo(col(SOURCE + "." + name)))
+        .reduce(Column::and)
+        .orElseThrow(() -> new IllegalStateException(table.name() + " has no key to merge by"));
+  }
+}

@@ -2,6 +2,7 @@ package org.composablecdp.conf;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -43,7 +44,12 @@ public record Conf(
   /** Kinds of records. */
   public enum RecordType {
     CONTACTS,
-    ORDERS
+    ORDERS;
+
+    /** The kind as it is written in the configuration and in tables. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** Formats of files of records. */

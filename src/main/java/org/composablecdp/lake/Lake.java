@@ -2,6 +2,7 @@ package org.composablecdp.lake;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
@@ -21,6 +22,9 @@ public final class Lake {
 
   /** Marks rows that {@link #synchronise} removes from its target. */
   public static final String DELETED = "_deleted";
+
+  /** What happened to a row: see Delta's change data feed. */
+  public static final String CHANGE = "_change_type";
 
   private static final String SOURCE = "source";
 
@@ -72,6 +76,17 @@ public final class Lake {
         .option("readChangeFeed", "true")
         .option("startingVersion", "0")
         .table(place.nameOf(table));
+  }
+
+  /** The rows of a table that are new or changed, as they are after the change, as a stream. */
+  public Dataset<Row> upserts(Table table) {
+    return changes(table).filter(col(CHANGE).isin("insert", "update_postimage"));
+  }
+
+  /** The stored rows that have the key of one of the given rows. */
+  public Dataset<Row> readSameKeys(Table table, Dataset<Row> rows) {
+    Dataset<Row> keys = rows.select(names(table.key())).distinct();
+    return read(table).join(keys, table.key().toArray(String[]::new), "left_semi");
   }
 
   /** Adds the rows. Not repeatable: use {@link #appendOnce} where a batch may run twice. */
@@ -141,7 +156,11 @@ public final class Lake {
   }
 
   private static Column[] columns(Table table) {
-    return table.columnNames().stream().map(functions::col).toArray(Column[]::new);
+    return names(table.columnNames());
+  }
+
+  private static Column[] names(List<String> names) {
+    return names.stream().map(functions::col).toArray(Column[]::new);
   }
 
   private static Column[] append(Column[] columns, Column last) {

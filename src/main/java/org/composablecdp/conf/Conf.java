@@ -12,6 +12,7 @@ import java.util.Map;
 public record Conf(
     LakeConf lake,
     @Default("{}") Sources sources,
+    @Default("{}") Events events,
     @Default("{}") Identity identity,
     @Default("{}") Behaviour behaviour,
     @Default("{}") Models models,
@@ -70,6 +71,9 @@ public record Conf(
       String path,
       @Default("{}") Map<String, String> columns,
       @Default("{}") Map<String, String> options) {}
+
+  /** How records of event streams become events. */
+  public record Events(@Default("30d") Duration duplicateWindow) {}
 
   /** How identifiers become customers. */
   public record Identity(

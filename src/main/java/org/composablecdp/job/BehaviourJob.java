@@ -15,6 +15,11 @@ final class BehaviourJob implements Job {
   }
 
   @Override
+  public String description() {
+    return "Events and orders to the sessions and orders of customers";
+  }
+
+  @Override
   public List<StreamingQuery> start(Run run) {
     Conf.Behaviour rules = run.conf().behaviour();
     Conf.Identity identity = run.conf().identity();

@@ -21,6 +21,11 @@ final class ConsentJob implements Job {
   }
 
   @Override
+  public String description() {
+    return "Consent events and opt-ins to decisions by purpose";
+  }
+
+  @Override
   public List<StreamingQuery> start(Run run) {
     Lake lake = run.lake();
     var decisions = new ConsentDecisions(run.conf().identity().blockedValues());

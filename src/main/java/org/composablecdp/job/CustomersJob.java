@@ -33,6 +33,11 @@ final class CustomersJob implements Job {
   }
 
   @Override
+  public String description() {
+    return "One row per customer: who, visits, orders, revenue, consent";
+  }
+
+  @Override
   public List<StreamingQuery> start(Run run) {
     Lake lake = run.lake();
     Column none = lit(null).cast("string");

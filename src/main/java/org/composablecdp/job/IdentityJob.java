@@ -30,6 +30,11 @@ final class IdentityJob implements Job {
   }
 
   @Override
+  public String description() {
+    return "Identifiers that were seen together to customers";
+  }
+
+  @Override
   public List<StreamingQuery> start(Run run) {
     Lake lake = run.lake();
     Sightings sightings = Blocked.sightings(run.conf().identity());

@@ -27,6 +27,11 @@ final class IngestJob implements Job {
   }
 
   @Override
+  public String description() {
+    return "Sources to bronze: events and records as they come";
+  }
+
+  @Override
   public List<StreamingQuery> start(Run run) {
     SourceChecks.folders(run.conf().sources(), run.lake().spark());
     Conf.Sources sources = run.conf().sources();

@@ -30,6 +30,11 @@ final class RecordsJob implements Job {
   }
 
   @Override
+  public String description() {
+    return "Bronze records to contacts and orders; broken ones to quarantine";
+  }
+
+  @Override
   public List<StreamingQuery> start(Run run) {
     Dataset<Row> stream = run.lake().stream(RecordsTable.TABLE);
     return List.of(run.follow("records", stream, (rows, batch) -> write(run, rows, batch)));

@@ -119,9 +119,12 @@ public final class Lake {
    * @param order columns of the table; compared left to right
    */
   public void upsertLatest(Table table, Dataset<Row> rows, String... order) {
-    Column[] given = Stream.of(order).map(name -> col(SOURCE + "." + name)).toArray(Column[]::new);
-    Column[] known = Stream.of(order).map(name -> target(table, name)).toArray(Column[]::new);
-    upsertWhen(table, rows, functions.struct(given).gt(functions.struct(known)));
+    upsertWhen(table, rows, ordered(SOURCE, table, order).gt(ordered("", table, order)));
+  }
+
+  /** As {@link #upsertLatest}, but the row that is earlier in the order is kept. */
+  public void upsertEarliest(Table table, Dataset<Row> rows, String... order) {
+    upsertWhen(table, rows, ordered(SOURCE, table, order).lt(ordered("", table, order)));
   }
 
   private void upsertWhen(Table table, Dataset<Row> rows, Column condition) {
@@ -165,6 +168,13 @@ public final class Lake {
 
   private static Column[] append(Column[] columns, Column last) {
     return Stream.concat(Stream.of(columns), Stream.of(last)).toArray(Column[]::new);
+  }
+
+  private Column ordered(String side, Table table, String... order) {
+    return functions.struct(
+        Stream.of(order)
+            .map(name -> side.isEmpty() ? target(table, name) : col(side + "." + name))
+            .toArray(Column[]::new));
   }
 
   private Column target(Table table, String name) {

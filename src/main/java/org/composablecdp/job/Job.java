@@ -12,6 +12,11 @@ public interface Job {
   /** What it does, in one line of the list of commands. */
   String description();
 
+  /** Whether it can go on for ever; the others do their work once. */
+  default boolean isStream() {
+    return true;
+  }
+
   /**
    * Starts the job's queries; a job that is no stream does its work at once and returns none.
    *

@@ -6,21 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
-import org.composablecdp.lake.Pace;
 
-/** Runs jobs stage by stage until they are done, or all of them side by side for ever. */
+/** Runs jobs side by side until all are done, or, at a continuous pace, until one fails. */
 public record Runner(Run run) {
 
   private static final long POLL_MILLIS = 200;
-
-  /** Ends when every job has done what was there, or, at a continuous pace, when one fails. */
-  public void run(List<List<Job>> stages) {
-    if (run.pace() instanceof Pace.Once) {
-      stages.forEach(this::runStage);
-    } else {
-      runStage(stages.stream().flatMap(List::stream).toList());
-    }
-  }
 
   /** Runs the jobs of a stage, side by side; when one fails, the others are stopped. */
   public void runStage(List<Job> stage) {

@@ -30,10 +30,21 @@ public final class Lake {
 
   private final SparkSession spark;
   private final LakePlace place;
+  private final String bytesPerBatch;
 
-  public Lake(SparkSession spark, LakePlace place) {
+  /**
+   * A lake at a place.
+   *
+   * @param bytesPerBatch how much a stream of a table reads at once, such as {@code 1g}
+   */
+  public Lake(SparkSession spark, LakePlace place, String bytesPerBatch) {
     this.spark = spark;
     this.place = place;
+    this.bytesPerBatch = bytesPerBatch;
+  }
+
+  public Lake(SparkSession spark, LakePlace place) {
+    this(spark, place, "1g");
   }
 
   public SparkSession spark() {
@@ -53,13 +64,26 @@ public final class Lake {
     return this;
   }
 
+  /** Makes the table known to this session where it is there; otherwise does nothing. */
+  public boolean attach(Table table) {
+    boolean there = place.hasCatalog() || place.isThere(table, spark);
+    if (there) {
+      create(table);
+    }
+    return there;
+  }
+
   public Dataset<Row> read(Table table) {
     return create(table).spark.table(place.nameOf(table));
   }
 
   /** The rows appended to a table whose rows never change, as a stream. */
   public Dataset<Row> stream(Table table) {
-    return create(table).spark.readStream().table(place.nameOf(table));
+    return create(table)
+        .spark
+        .readStream()
+        .option("maxBytesPerTrigger", bytesPerBatch)
+        .table(place.nameOf(table));
   }
 
   /**
@@ -75,6 +99,7 @@ public final class Lake {
         .readStream()
         .option("readChangeFeed", "true")
         .option("startingVersion", "0")
+        .option("maxBytesPerTrigger", bytesPerBatch)
         .table(place.nameOf(table));
   }
 

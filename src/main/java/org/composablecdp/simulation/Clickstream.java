@@ -9,7 +9,7 @@ final class Clickstream {
   /** The tracker pings every ten seconds while a page is looked at. */
   private static final long HEARTBEAT = 10_000;
 
-  private static final double MEAN_DWELL = 24_000;
+  private static final double MEAN_DWELL = 11_500;
   private static final long LONGEST_DWELL = 120_000;
 
   private final Visit visit;

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** Draws what a visitor does, given what the person is like and saw before. */
 record JourneyPlan(Person person, Temper temper, Memory memory) {
 
-  private static final double BOUNCES = 0.28;
+  private static final double BOUNCES = 0.36;
   private static final int MOST_PRODUCTS = 9;
 
   /** A crawler reads dozens of pages and buys nothing. */
@@ -41,7 +41,7 @@ record JourneyPlan(Person person, Temper temper, Memory memory) {
   private Journey.Cart cart(Dice dice, List<Product> viewed, int day, double warmth) {
     List<Item> left = memory.leftCart(day);
     double zest = person.segment().zest();
-    double adds = zest * (0.04 + 0.035 * Math.min(warmth, 8) + (left.isEmpty() ? 0 : 0.1));
+    double adds = zest * (0.08 + 0.025 * Math.min(warmth, 8) + (left.isEmpty() ? 0 : 0.1));
     List<Item> added = dice.chance(Math.min(0.7, adds)) ? items(dice, viewed) : List.of();
     Item dropped = added.size() > 1 && dice.chance(0.2) ? added.get(0) : null;
     List<Item> kept = new ArrayList<>(left.isEmpty() ? added : merged(left, added));

@@ -18,7 +18,7 @@ record Person(int number, Segment segment, double visitsPerDay, Lifetime lifetim
     }
   }
 
-  private static final double FADING_DAYS = 24;
+  private static final double FADING_DAYS = 8;
   private static final double WAVE_DAYS = 31;
 
   /** Mean visits on a day, before season. Interest comes in waves and fades before the end. */
@@ -30,7 +30,7 @@ record Person(int number, Segment segment, double visitsPerDay, Lifetime lifetim
       return visitsPerDay;
     }
     double fading = Math.min(1, (lifetime.lapses() - day) / FADING_DAYS);
-    double wave = 1 + 0.5 * Math.sin(2 * Math.PI * (day / WAVE_DAYS + phase));
+    double wave = 1 + 0.25 * Math.sin(2 * Math.PI * (day / WAVE_DAYS + phase));
     return visitsPerDay * fading * wave;
   }
 

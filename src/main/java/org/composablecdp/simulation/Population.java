@@ -7,9 +7,9 @@ final class Population {
   private static final double EVENTS_PER_PERSON_AND_DAY = 50.0 / 60;
 
   /** Means over many seeds of what a visit gives, duplicates included. */
-  private static final double EVENTS_PER_VISIT = 10;
+  private static final double EVENTS_PER_VISIT = 8.05;
 
-  private static final double EVENTS_PER_ROBOT_VISIT = 45;
+  private static final double EVENTS_PER_ROBOT_VISIT = 33;
 
   /** A handful of people who hardly come must not be made to come all day. */
   private static final double LARGEST_SCALE = 8;
@@ -55,7 +55,7 @@ final class Population {
       return robot(number, dice);
     }
     Segment segment = Segment.draw(dice);
-    double visits = segment.visitsPerDay() * scale * Math.exp(0.35 * dice.normal());
+    double visits = segment.visitsPerDay() * scale * Math.exp(0.4 * dice.normal());
     return new Person(number, segment, visits, lifetime(segment, dice), dice.fraction());
   }
 

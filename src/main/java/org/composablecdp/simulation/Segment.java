@@ -4,10 +4,10 @@ import java.util.Locale;
 
 /** Kinds of visitors: how often they come, for how long, how readily they buy. */
 enum Segment {
-  LOYAL(0.15, 0.30, 320, 1.5),
-  REGULAR(0.35, 0.13, 170, 1.0),
-  OCCASIONAL(0.40, 0.055, 110, 0.6),
-  ONE_OFF(0.10, 0.60, 5, 0.5),
+  LOYAL(0.15, 0.40, 320, 0.7),
+  REGULAR(0.35, 0.17, 150, 1.0),
+  OCCASIONAL(0.40, 0.035, 110, 1.3),
+  ONE_OFF(0.10, 0.60, 5, 0.8),
   BOT(0, 0.12, 100_000, 0);
 
   private final double share;

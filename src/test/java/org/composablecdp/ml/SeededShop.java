@@ -9,22 +9,25 @@ import java.util.Random;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.composablecdp.gold.behaviour.OrdersTable;
+import org.composablecdp.gold.behaviour.SessionsTable;
+import org.composablecdp.lake.Table;
 
 /**
  * Customers with a rate of visits of their own, who leave at a rate of their own, and who buy more
  * often some days after putting things into the cart: the same rows for the same seed.
  */
-final class SeededShop {
+public final class SeededShop {
 
-  static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+  public static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
   private final List<Row> sessions = new ArrayList<>();
   private final List<Row> orders = new ArrayList<>();
   private final Random random;
   private final int days;
 
-  SeededShop(int customers, int days, long seed) {
+  public SeededShop(int customers, int days, long seed) {
     this.random = new Random(seed);
     this.days = days;
     for (int i = 0; i < customers; i++) {
@@ -32,25 +35,30 @@ final class SeededShop {
     }
   }
 
-  Instant end() {
+  /** The end of the last day. */
+  public Instant end() {
     return BEGIN.plus(Duration.ofDays(days));
   }
 
-  Dataset<Row> sessions(SparkSession spark) {
-    return Rows.of(
-        spark,
+  public Dataset<Row> sessions() {
+    return rows(
+        SessionsTable.TABLE,
         sessions,
         "session_id STRING, customer_id STRING, started_at TIMESTAMP, ended_at TIMESTAMP,"
             + " page_views BIGINT, engaged_seconds BIGINT, product_views BIGINT,"
             + " cart_additions BIGINT, is_bot BOOLEAN, device_type STRING, medium STRING");
   }
 
-  Dataset<Row> orders(SparkSession spark) {
-    return Rows.of(
-        spark,
+  public Dataset<Row> orders() {
+    return rows(
+        OrdersTable.TABLE,
         orders,
         "order_id STRING, customer_id STRING, ordered_at TIMESTAMP, channel STRING,"
             + " total DECIMAL(18,2), is_completed BOOLEAN");
+  }
+
+  private static Dataset<Row> rows(Table table, List<Row> rows, String ddl) {
+    return Rows.filled(table, Rows.SPARK.createDataFrame(rows, StructType.fromDDL(ddl)));
   }
 
   private void live(String customer) {
@@ -75,7 +83,7 @@ final class SeededShop {
   }
 
   private void visit(String customer, double day, boolean fills) {
-    long pages = 1 + random.nextInt(8);
+    long pages = 1L + random.nextInt(8);
     sessions.add(
         RowFactory.create(
             "s" + sessions.size(),

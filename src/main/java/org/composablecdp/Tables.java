@@ -6,6 +6,7 @@ import org.composablecdp.lake.Table;
 import org.composablecdp.ml.ModelsTable;
 import org.composablecdp.ml.ScoresTable;
 import org.composablecdp.silver.consent.ConsentTable;
+import org.composablecdp.silver.event.FailedEventsTable;
 import org.composablecdp.silver.identity.CustomerAliasesTable;
 import org.composablecdp.silver.identity.IdentifiersTable;
 import org.composablecdp.silver.identity.IdentityEdgesTable;
@@ -19,6 +20,8 @@ public final class Tables {
       List.of(
           org.composablecdp.bronze.EventsTable.TABLE,
           org.composablecdp.bronze.RecordsTable.TABLE,
+          org.composablecdp.silver.event.EventsTable.TABLE,
+          FailedEventsTable.TABLE,
           ContactsTable.TABLE,
           org.composablecdp.silver.record.OrdersTable.TABLE,
           QuarantineTable.TABLE,

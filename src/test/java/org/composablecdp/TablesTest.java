@@ -101,7 +101,7 @@ final class TablesTest {
     try {
       return (Table) type.reflect().getField("TABLE").get(null);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(type.getName() + " has no public constant TABLE", e);
+      throw new LinkageError(type.getName() + " has no public constant TABLE", e);
     }
   }
 }

@@ -58,8 +58,8 @@ final class TableReferenceTest {
       Files.writeString(FILE, made);
     }
 
-    assertThat(Files.readString(FILE))
+    assertThat(FILE)
         .as("docs/tables.md is out of date: run ./cdp tables --write docs/tables.md")
-        .isEqualTo(made);
+        .hasContent(made);
   }
 }

@@ -1,6 +1,5 @@
 package org.composablecdp.governance;
 
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.types.StructField;
@@ -8,7 +7,7 @@ import org.apache.spark.sql.types.StructField;
 /**
  * A column as its comment describes it.
  *
- * @param type SQL name of the type, in upper case
+ * @param type as SQL writes it, for example {@code decimal(18,2)}
  * @param comment without the class of personal data at its end
  * @param pii class of personal data in it, for example {@code email}; empty when there is none
  */
@@ -30,7 +29,7 @@ public record DescribedColumn(
     boolean personal = pii.find();
     return new DescribedColumn(
         field.name(),
-        field.dataType().sql().toUpperCase(Locale.ROOT),
+        field.dataType().catalogString(),
         field.nullable() ? Nullability.NULLABLE : Nullability.REQUIRED,
         personal ? whole.substring(0, pii.start()) : whole,
         personal ? pii.group(1) : "");

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
@@ -24,6 +25,9 @@ import org.yaml.snakeyaml.Yaml;
  */
 final class Bundle {
 
+  static final Path FOLDER = Path.of(System.getProperty("cdp.basedir", ""));
+
+  private static final Path FILE = FOLDER.resolve("databricks.yml");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JsonNode root;
@@ -36,15 +40,16 @@ final class Bundle {
     this.target = target;
   }
 
-  static Bundle read(Path folder, String target) {
-    JsonNode root = yaml(folder.resolve("databricks.yml"));
+  static Bundle of(String target) {
+    JsonNode root = yaml(FILE);
     List<JsonNode> included = new ArrayList<>();
-    root.path("include").forEach(glob -> included.addAll(matching(folder, glob.asText())));
+    root.path("include").forEach(glob -> included.addAll(matching(glob.asText())));
     return new Bundle(root, included, target);
   }
 
-  static Set<String> targets(Path folder) {
-    return names(yaml(folder.resolve("databricks.yml")).path("targets"));
+  /** The bundle once for each target. */
+  static Stream<Bundle> targets() {
+    return names(yaml(FILE).path("targets")).stream().map(Bundle::of);
   }
 
   /** The file {@code databricks.yml} as it is written. */
@@ -54,6 +59,15 @@ final class Bundle {
 
   JsonNode target() {
     return references().resolve(root.path("targets").path(target));
+  }
+
+  String catalog() {
+    return target().at("/variables/catalog").asText();
+  }
+
+  @Override
+  public String toString() {
+    return target;
   }
 
   /** The resources of a type, for example {@code jobs}, by their keys. */
@@ -123,8 +137,8 @@ final class Bundle {
         .orElse(MissingNode.getInstance());
   }
 
-  private static List<JsonNode> matching(Path folder, String glob) {
-    Path pattern = folder.resolve(glob);
+  private static List<JsonNode> matching(String glob) {
+    Path pattern = FOLDER.resolve(glob);
     List<JsonNode> files = new ArrayList<>();
     try (DirectoryStream<Path> found =
         Files.newDirectoryStream(pattern.getParent(), pattern.getFileName().toString())) {

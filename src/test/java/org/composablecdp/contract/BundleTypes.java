@@ -4,10 +4,12 @@ import com.databricks.sdk.core.utils.SerDeUtils;
 import com.databricks.sdk.service.catalog.CreateSchema;
 import com.databricks.sdk.service.catalog.CreateVolumeRequestContent;
 import com.databricks.sdk.service.jobs.JobSettings;
+import com.databricks.sdk.service.jobs.Task;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -27,6 +29,14 @@ final class BundleTypes {
           .disable(DeserializationFeature.ACCEPT_EMPTY_STRING_AS_NULL_OBJECT);
 
   private BundleTypes() {}
+
+  static List<JobSettings> jobs(Bundle bundle) {
+    return bundle.resources("jobs").values().stream().map(BundleTypes::job).toList();
+  }
+
+  static List<Task> tasks(Bundle bundle) {
+    return jobs(bundle).stream().map(JobSettings::getTasks).flatMap(Collection::stream).toList();
+  }
 
   static JobSettings job(ObjectNode resource) {
     return bind(resource, JobSettings.class);

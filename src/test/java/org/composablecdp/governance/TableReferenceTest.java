@@ -44,8 +44,8 @@ final class TableReferenceTest {
 
             | column | type | null | PII | what it is |
             |---|---|---|---|---|
-            | `visit_id` | `STRING` | no | pseudonym | Id of the visit |
-            | `amounts` | `ARRAY<DECIMAL(18,2)>` | yes |  | Paid \\| refunded |
+            | `visit_id` | `string` | no | pseudonym | Id of the visit |
+            | `amounts` | `array<decimal(18,2)>` | yes |  | Paid \\| refunded |
             """);
   }
 

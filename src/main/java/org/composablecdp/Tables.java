@@ -1,0 +1,44 @@
+package org.composablecdp;
+
+import java.util.List;
+import org.composablecdp.gold.customer.CustomersTable;
+import org.composablecdp.lake.Table;
+import org.composablecdp.ml.ModelsTable;
+import org.composablecdp.ml.ScoresTable;
+import org.composablecdp.silver.consent.ConsentTable;
+import org.composablecdp.silver.event.FailedEventsTable;
+import org.composablecdp.silver.identity.CustomerAliasesTable;
+import org.composablecdp.silver.identity.IdentifiersTable;
+import org.composablecdp.silver.identity.IdentityEdgesTable;
+import org.composablecdp.silver.record.ContactsTable;
+import org.composablecdp.silver.record.QuarantineTable;
+
+/** Every table of the lake, in the order of the data. */
+public final class Tables {
+
+  private static final List<Table> ALL =
+      List.of(
+          org.composablecdp.bronze.EventsTable.TABLE,
+          org.composablecdp.bronze.RecordsTable.TABLE,
+          org.composablecdp.silver.event.EventsTable.TABLE,
+          FailedEventsTable.TABLE,
+          ContactsTable.TABLE,
+          org.composablecdp.silver.record.OrdersTable.TABLE,
+          QuarantineTable.TABLE,
+          IdentityEdgesTable.TABLE,
+          IdentifiersTable.TABLE,
+          CustomerAliasesTable.TABLE,
+          ConsentTable.TABLE,
+          org.composablecdp.gold.behaviour.SessionsTable.TABLE,
+          org.composablecdp.gold.behaviour.OrdersTable.TABLE,
+          CustomersTable.TABLE,
+          ScoresTable.TABLE,
+          ModelsTable.TABLE);
+
+  private Tables() {}
+
+  /** All of them, bronze first. */
+  public static List<Table> all() {
+    return ALL;
+  }
+}

@@ -42,6 +42,7 @@ public record RecordFiles(String folder, Format format, Map<String, String> opti
     return spark
         .readStream()
         .format("binaryFile")
+        .schema("path STRING, modificationTime TIMESTAMP, length LONG, content BINARY")
         .option("recursiveFileLookup", "true")
         .option("maxFilesPerTrigger", Integer.toString(filesPerBatch))
         .load(folder)

@@ -29,15 +29,13 @@ final class ConsentJob implements Job {
   public List<StreamingQuery> start(Run run) {
     Lake lake = run.lake();
     var decisions = new ConsentDecisions(run.conf().identity().blockedValues());
-    Dataset<Row> ofEvents = lake.upserts(EventsTable.TABLE);
-    Dataset<Row> ofContacts = lake.upserts(ContactsTable.TABLE);
+    Dataset<Row> stream =
+        decisions
+            .ofEvents(lake.upserts(EventsTable.TABLE))
+            .union(decisions.ofContacts(lake.upserts(ContactsTable.TABLE)));
     return List.of(
         run.follow(
-            "consent.events", ofEvents, (rows, batch) -> store(lake, decisions.ofEvents(rows))),
-        run.follow(
-            "consent.contacts",
-            ofContacts,
-            (rows, batch) -> store(lake, decisions.ofContacts(rows))));
+            "consent", stream, (rows, batch) -> store(lake, ConsentDecisions.latest(rows))));
   }
 
   private static void store(Lake lake, Dataset<Row> decisions) {

@@ -1,6 +1,7 @@
 package org.composablecdp.lake;
 
 import io.delta.tables.DeltaTable;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
@@ -15,7 +16,9 @@ public record LakePlace(String catalog, String folder) {
 
   /** A lake in a folder that Spark can write: local, or of any Hadoop file system. */
   public static LakePlace inFolder(String folder) {
-    return new LakePlace("", folder.replaceAll("/+$", ""));
+    boolean hasScheme = folder.matches("[a-z0-9]+:.*");
+    String root = hasScheme ? folder : Path.of(folder).toAbsolutePath().normalize().toString();
+    return new LakePlace("", root.replaceAll("/+$", ""));
   }
 
   /** A lake in a Unity Catalog; checkpoints and models go to the volume folder. */

@@ -38,7 +38,7 @@ public record ConsentDecisions(List<String> blocked) {
   private static final String SHAPE =
       "data STRUCT<data: STRUCT<eventType: STRING, consentScopes: ARRAY<STRING>>>";
 
-  /** Rows of {@code silver.events} to rows of {@link ConsentTable}, the latest by key. */
+  /** Rows of {@code silver.events} to decisions in the shape of {@link ConsentTable}. */
   public Dataset<Row> ofEvents(Dataset<Row> events) {
     Column login = IdentifiersTable.written("user_id", col("user_id"), blocked);
     Column cookie = IdentifiersTable.written("domain_userid", col("domain_userid"), blocked);
@@ -54,22 +54,21 @@ public record ConsentDecisions(List<String> blocked) {
                     .getField("data")
                     .as(ANSWER))
             .filter(col(ConsentTable.IDENTIFIER).isNotNull());
-    return latest(decided(answers, decisions()));
+    return decided(answers, decisions());
   }
 
-  /** Rows of {@code silver.contacts} to rows of {@link ConsentTable}. */
+  /** Rows of {@code silver.contacts} to decisions in the shape of {@link ConsentTable}. */
   public Dataset<Row> ofContacts(Dataset<Row> contacts) {
     Column id = col("contact_id");
-    return latest(
-        contacts
-            .filter(col("marketing_opt_in").isNotNull())
-            .select(
-                IdentifiersTable.written("contact_id", id, blocked).as(ConsentTable.IDENTIFIER),
-                lit("marketing").as(ConsentTable.PURPOSE),
-                col("marketing_opt_in").as(ConsentTable.GRANTED),
-                col("updated_at").as(ConsentTable.DECIDED_AT),
-                concat(lit("contact:"), id).as(ConsentTable.EVIDENCE))
-            .filter(col(ConsentTable.IDENTIFIER).isNotNull()));
+    return contacts
+        .filter(col("marketing_opt_in").isNotNull())
+        .select(
+            IdentifiersTable.written("contact_id", id, blocked).as(ConsentTable.IDENTIFIER),
+            lit("marketing").as(ConsentTable.PURPOSE),
+            col("marketing_opt_in").as(ConsentTable.GRANTED),
+            col("updated_at").as(ConsentTable.DECIDED_AT),
+            concat(lit("contact:"), id).as(ConsentTable.EVIDENCE))
+        .filter(col(ConsentTable.IDENTIFIER).isNotNull());
   }
 
   private static Column decisions() {
@@ -99,7 +98,8 @@ public record ConsentDecisions(List<String> blocked) {
             col(ConsentTable.EVIDENCE));
   }
 
-  private static Dataset<Row> latest(Dataset<Row> decisions) {
+  /** The latest decision by identifier and purpose. */
+  public static Dataset<Row> latest(Dataset<Row> decisions) {
     Column order = struct(col(ConsentTable.DECIDED_AT), col(ConsentTable.EVIDENCE));
     Column kept =
         struct(col(ConsentTable.GRANTED), col(ConsentTable.DECIDED_AT), col(ConsentTable.EVIDENCE));

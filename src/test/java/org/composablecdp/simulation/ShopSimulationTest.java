@@ -23,8 +23,9 @@ class ShopSimulationTest {
   @TempDir private static Path folder;
 
   private static ShopSummary summary;
-  private static List<String[]> events;
+  private static List<Written.Event> events;
   private static long lines;
+  private static long distinctLines;
 
   @BeforeAll
   static void writeShop() {
@@ -33,7 +34,8 @@ class ShopSimulationTest {
     }
     List<String> all = Written.lines(folder, "events");
     lines = all.size();
-    events = all.stream().map(line -> line.split("\t", -1)).filter(Written::isValid).toList();
+    distinctLines = all.stream().distinct().count();
+    events = all.stream().filter(Written::isValid).map(Written.Event::of).toList();
   }
 
   @Test
@@ -50,8 +52,7 @@ class ShopSimulationTest {
     assertThat(lines).isEqualTo(summary.events());
     assertThat(broken).isEqualTo(summary.brokenEvents());
     assertThat(ids(events)).hasSize((int) summary.distinctEvents());
-    assertThat(Written.lines(folder, "events").stream().distinct().count())
-        .isEqualTo(summary.events() - summary.duplicateEvents());
+    assertThat(distinctLines).isEqualTo(summary.events() - summary.duplicateEvents());
     assertThat(counts.contactRows()).isEqualTo(summary.contactRows());
     assertThat(counts.contacts()).isEqualTo(summary.contacts());
     assertThat(orders).hasSize((int) summary.orderRows());
@@ -65,11 +66,8 @@ class ShopSimulationTest {
 
   @Test
   void anEventIdStandsForOneLine() {
-    Map<String, String> byId = new HashMap<>();
-    for (String[] event : events) {
-      String line = String.join("\t", event);
-      assertThat(byId.putIfAbsent(event[6], line)).isIn(null, line);
-    }
+    Map<String, Integer> byId = new HashMap<>();
+    assertThat(events).allMatch(e -> byId.computeIfAbsent(e.id(), id -> e.hash()) == e.hash());
   }
 
   @Test
@@ -80,19 +78,16 @@ class ShopSimulationTest {
 
   @Test
   void everyEventIsDerivedBetweenItsCreationAndItsEnrichment() {
-    for (String[] event : events) {
-      long wait = Written.millis(event[119]) - Written.millis(event[4]);
-      long collector = Written.millis(event[3]);
-      assertThat(Written.millis(event[124])).isEqualTo(collector - wait);
-      assertThat(Written.millis(event[2])).isGreaterThan(collector);
-    }
+    assertThat(events)
+        .allMatch(event -> event.times().derived() == event.times().collector() - event.heldBack())
+        .allMatch(event -> event.times().enriched() > event.times().collector());
   }
 
   @Test
   void someEventsWereHeldBackByTheDeviceForUpToThreeDays() {
     List<Long> hours =
         events.stream()
-            .map(e -> (Written.millis(e[119]) - Written.millis(e[4])) / 3_600_000)
+            .map(event -> event.heldBack() / 3_600_000)
             .filter(wait -> wait > 0)
             .toList();
     assertThat(share(hours.size(), events.size())).isBetween(0.004, 0.025);
@@ -106,11 +101,11 @@ class ShopSimulationTest {
             .map(row -> row.substring(row.indexOf(',') + 1))
             .collect(toSet());
     Set<String> seen = new HashSet<>(Written.otherIdentifiers(folder));
-    for (String[] event : events) {
-      seen.add("domain_userid," + event[15]);
-      seen.add("network_userid," + event[17]);
-      if (!event[12].isEmpty()) {
-        seen.add("user_id," + event[12]);
+    for (Written.Event event : events) {
+      seen.add("domain_userid," + event.who().cookie());
+      seen.add("network_userid," + event.who().network());
+      if (!event.who().userId().isEmpty()) {
+        seen.add("user_id," + event.who().userId());
       }
     }
     assertThat(told).isEqualTo(seen);
@@ -124,17 +119,24 @@ class ShopSimulationTest {
     assertThat(share(shared, summary.people())).isBetween(0.03, 0.07);
     assertThat(share(lapsed, summary.people())).isBetween(0.28, 0.42);
     assertThat(share(summary.bots(), summary.people())).isBetween(0.01, 0.02);
-    long sessions = events.stream().map(e -> e[123]).distinct().count();
-    long logins = events.stream().filter(e -> !e[12].isEmpty()).map(e -> e[123]).distinct().count();
+    long sessions = events.stream().map(Written.Event::session).distinct().count();
+    long logins =
+        events.stream()
+            .filter(e -> !e.who().userId().isEmpty())
+            .map(Written.Event::session)
+            .distinct()
+            .count();
     assertThat(share(logins, sessions)).isBetween(0.2, 0.4);
   }
 
   @Test
   void aSharedDeviceSeesTwoLogins() {
     Map<String, Set<String>> users = new HashMap<>();
-    for (String[] event : events) {
-      if (!event[12].isEmpty()) {
-        users.computeIfAbsent(event[15], cookie -> new HashSet<>()).add(event[12]);
+    for (Written.Event event : events) {
+      if (!event.who().userId().isEmpty()) {
+        users
+            .computeIfAbsent(event.who().cookie(), cookie -> new HashSet<>())
+            .add(event.who().userId());
       }
     }
     assertThat(users.values()).anyMatch(logins -> logins.size() == 2);
@@ -146,12 +148,12 @@ class ShopSimulationTest {
     Set<String> orders = new HashSet<>();
     Written.lines(folder, "orders").forEach(row -> orders.add(Written.field(row, "order_id")));
     List<String> paid = new ArrayList<>();
-    events.stream().map(e -> e[59]).filter(id -> !id.isEmpty()).forEach(paid::add);
+    events.stream().map(Written.Event::order).filter(id -> !id.isEmpty()).forEach(paid::add);
     assertThat(paid).isNotEmpty().allMatch(orders::contains);
   }
 
-  private static Set<String> ids(List<String[]> events) {
-    return events.stream().map(event -> event[6]).collect(toSet());
+  private static Set<String> ids(List<Written.Event> events) {
+    return events.stream().map(Written.Event::id).collect(toSet());
   }
 
   private static double share(long part, long whole) {

@@ -40,6 +40,32 @@ final class Written {
     }
   }
 
+  /** What the tests look at in a valid line; times in milliseconds since 1970. */
+  record Event(String id, int hash, Times times, Who who, String session, String order) {
+
+    record Times(long created, long sent, long collector, long derived, long enriched) {}
+
+    record Who(String userId, String cookie, String network) {}
+
+    static Event of(String line) {
+      String[] value = line.split("\t", -1);
+      Times times =
+          new Times(
+              millis(value[4]),
+              millis(value[119]),
+              millis(value[3]),
+              millis(value[124]),
+              millis(value[2]));
+      Who who = new Who(value[12], value[15], value[17]);
+      return new Event(value[6], line.hashCode(), times, who, value[123], value[59]);
+    }
+
+    /** Milliseconds from creation to sending. */
+    long heldBack() {
+      return times.sent() - times.created();
+    }
+  }
+
   /** All lines of a kind, file after file. */
   static List<String> lines(Path folder, String kind) {
     List<String> lines = new ArrayList<>();
@@ -63,7 +89,8 @@ final class Written {
     return rows.subList(1, rows.size());
   }
 
-  static boolean isValid(String[] event) {
+  static boolean isValid(String line) {
+    String[] event = line.split("\t", -1);
     return event.length == 131
         && List.of(2, 3, 4, 119, 124).stream().allMatch(field -> isTime(event[field]))
         && List.of(52, 58, 122).stream().allMatch(field -> isJson(event[field]))

@@ -9,6 +9,8 @@ final class Clerk {
   private static final double JUNK_SHARE = 0.01;
   private static final double TYPOS = 0.05;
   private static final double NO_EMAIL = 0.04;
+  private static final double NO_PHONE = 0.2;
+  private static final double ODD_PHONE = 0.15;
   private static final double CREATED_BEFORE = 0.75;
   private static final double CHANGES_OPT_IN = 0.15;
   private static final double MOVES = 0.06;
@@ -58,13 +60,22 @@ final class Clerk {
     boolean inName = dice.chance(0.5);
     Details.Name name = slips && inName ? mistyped(right.name()) : right.name();
     String email = slips && !inName ? Spelling.mistyped(right.email(), dice) : right.email();
-    return new Details(name, email(email), right.phone(), right.born());
+    return new Details(name, email(email), phone(right.phone()), right.born());
   }
 
   private Details.Name mistyped(Details.Name name) {
     return dice.chance(0.4)
         ? new Details.Name(Spelling.mistyped(name.first(), dice), name.last())
         : new Details.Name(name.first(), Spelling.mistyped(name.last(), dice));
+  }
+
+  /** Missing, or with other separators; the digits are right. */
+  private String phone(String right) {
+    double fate = dice.fraction();
+    if (fate < NO_PHONE) {
+      return "";
+    }
+    return fate < NO_PHONE + ODD_PHONE ? right.replace("+", "00").replace(" ", "") : right;
   }
 
   private String email(String right) {

@@ -1,0 +1,56 @@
+package org.composablecdp.silver.event;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/**
+ * Keeps one row of {@link EventsTable} per event id: the one that comes first in {@link #order}.
+ *
+ * <p>Which one that is follows from the rows alone, however they were shuffled, repeated or cut
+ * into batches. With the same order a job replaces a stored event by one that comes before it and
+ * was received later.
+ *
+ * <p>The rows are read once and shuffled by event id; a join by event id that follows needs no
+ * further shuffle. Looking for the repeated ids first, and shuffling those alone, took half the
+ * time on stored rows but twice the time on rows still to be parsed.
+ */
+public record EventDeduplication() {
+
+  private static final String RANK = "_rank";
+  private static final String CONTENT = "content";
+
+  public Dataset<Row> apply(Dataset<Row> events) {
+    Column rank = row_number().over(Window.partitionBy(EventsTable.EVENT_ID).orderBy(order("")));
+    return events.withColumn(RANK, rank).where(col(RANK).equalTo(1)).drop(RANK);
+  }
+
+  /**
+   * A value that says which of two rows of one event is kept: the smaller. Earliest collector time,
+   * then earliest Enrich time, fingerprint and a hash of all fields; between copies of one record,
+   * earliest arrival, source and ingestion. Nulls come first.
+   *
+   * @param prefix put before the column names, for example {@code source.}
+   */
+  public static Column order(String prefix) {
+    Column[] fields =
+        EventsTable.TABLE.columnNames().stream()
+            .limit(EventsTable.FIELDS)
+            .map(name -> col(prefix + name))
+            .toArray(Column[]::new);
+    return struct(
+        col(prefix + EventsTable.COLLECTOR_TSTAMP),
+        col(prefix + EventsTable.ETL_TSTAMP),
+        col(prefix + EventsTable.EVENT_FINGERPRINT),
+        xxhash64(fields).as(CONTENT),
+        col(prefix + EventsTable.ARRIVED_AT),
+        col(prefix + EventsTable.SOURCE),
+        col(prefix + EventsTable.INGESTED_AT));
+  }
+}

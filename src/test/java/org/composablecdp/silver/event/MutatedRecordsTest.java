@@ -18,6 +18,17 @@ import org.junit.jupiter.api.Timeout;
 class MutatedRecordsTest {
 
   private static final int RECORDS = 10_000;
+  private static final List<String> ONE_OF_EACH_TYPE =
+      List.of(
+          EventsTable.APP_ID,
+          EventsTable.EVENT_ID,
+          EventsTable.COLLECTOR_TSTAMP,
+          EventsTable.BR_COOKIES,
+          EventsTable.DOC_HEIGHT,
+          EventsTable.SE_VALUE,
+          EventsTable.TR_TOTAL,
+          EventsTable.CONTEXTS,
+          EventsTable.UNSTRUCT_EVENT);
   private static final String LINK =
       "{\"schema\":\"iglu:com.acme/link/jsonschema/1-0-0\",\"data\":{\"url\":\"https://ü.de\"}}";
   private static final String SNOWPLOW = "{\"schema\":\"iglu:com.snowplowanalytics.snowplow/";
@@ -44,7 +55,7 @@ class MutatedRecordsTest {
   @Timeout(value = 60, unit = TimeUnit.SECONDS)
   void fieldsOfTenMegabytesAreEventsOrFailures() {
     String tenMegabytes = "9".repeat(10_000_000);
-    for (String field : EventsTable.TABLE.columnNames().subList(0, EventsTable.FIELDS)) {
+    for (String field : ONE_OF_EACH_TYPE) {
       ParsedRecord parsed = parser.parse(line().with(field, tenMegabytes).bytes());
       assertThat(parsed).isInstanceOfAny(Event.class, Failure.class);
     }

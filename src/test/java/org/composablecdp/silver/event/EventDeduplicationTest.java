@@ -1,0 +1,215 @@
+package org.composablecdp.silver.event;
+
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+
+class EventDeduplicationTest {
+
+  private static final SparkSession SPARK =
+      SparkSession.builder()
+          .master("local[2]")
+          .config("spark.ui.enabled", "false")
+          .config("spark.sql.shuffle.partitions", "2")
+          .config("spark.sql.session.timeZone", "UTC")
+          .getOrCreate();
+
+  private static final Instant NOON = Instant.parse("2024-05-29T12:00:00Z");
+
+  private final EventDeduplication deduplication = new EventDeduplication();
+
+  @Test
+  void theEarliestAtTheCollectorIsKept() {
+    assertThat(kept(event("early", 1).etl(9), event("late", 2).etl(3))).isEqualTo("early");
+  }
+
+  @Test
+  void ofOneCollectorTimeTheEarliestEnrichedIsKept() {
+    assertThat(kept(event("late", 1).etl(4), event("early", 1).etl(3))).isEqualTo("early");
+  }
+
+  @Test
+  void ofOneEnrichTimeTheSmallestFingerprintIsKept() {
+    assertThat(kept(event("b", 1).fingerprint("b"), event("a", 1).fingerprint("a"))).isEqualTo("a");
+  }
+
+  @Test
+  void betweenOtherwiseEqualEventsTheContentDecidesAndNotTheOrder() {
+    Event one = event("one", 1).arrived(5);
+    Event two = event("two", 1).arrived(6);
+
+    assertThat(kept(one, two)).isEqualTo(kept(two, one));
+    assertThat(kept(one.arrived(6), two.arrived(5))).isEqualTo(kept(one, two));
+  }
+
+  @Test
+  void ofCopiesOfOneRecordTheFirstThatArrivedIsKept() {
+    Dataset<Row> rows =
+        deduplication.apply(events(event("a", 1).arrived(8), event("a", 1).arrived(7)));
+
+    assertThat(rows.selectExpr("arrived_at").collectAsList())
+        .containsExactly(RowFactory.create(time(7)));
+  }
+
+  @Test
+  void rowsEqualInEveryColumnLeaveOne() {
+    assertThat(deduplication.apply(events(event("a", 1), event("a", 1), event("a", 1))).count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void shuffledAndRepeatedEventsGiveWhatAPlainLoopGives() {
+    List<Row> rows = randomRows(new Random(7), 2_000);
+    List<Row> shuffled = new ArrayList<>(rows);
+    shuffled.addAll(rows.subList(0, 500));
+    Collections.shuffle(shuffled, new Random(8));
+
+    List<Row> kept = deduplication.apply(events(shuffled)).collectAsList();
+
+    assertThat(kept).containsExactlyInAnyOrderElementsOf(firstOfEachId(rows));
+  }
+
+  @Test
+  void batchesReplacedByTheSameOrderGiveWhatOneBatchGives() {
+    List<Row> rows = randomRows(new Random(9), 600);
+    Dataset<Row> stored = deduplication.apply(events(rows.subList(300, 600)));
+    Dataset<Row> given = deduplication.apply(events(rows.subList(0, 300)));
+
+    Dataset<Row> replacing =
+        given
+            .as("given")
+            .join(stored.as("stored"), col("given.event_id").equalTo(col("stored.event_id")))
+            .where(EventDeduplication.order("given.").lt(EventDeduplication.order("stored.")))
+            .select("given.*");
+    Dataset<Row> after =
+        without(stored, replacing).unionByName(replacing).unionByName(without(given, stored));
+
+    assertThat(after.collectAsList())
+        .containsExactlyInAnyOrderElementsOf(deduplication.apply(events(rows)).collectAsList());
+  }
+
+  private static Dataset<Row> without(Dataset<Row> rows, Dataset<Row> others) {
+    Dataset<Row> ids = others.select(col(EventsTable.EVENT_ID).as("other_id"));
+    return rows.join(ids, col(EventsTable.EVENT_ID).equalTo(col("other_id")), "left_anti");
+  }
+
+  private String kept(Event... events) {
+    List<Row> rows = deduplication.apply(events(events)).select(EventsTable.APP_ID).collectAsList();
+    assertThat(rows).hasSize(1);
+    return rows.get(0).getString(0);
+  }
+
+  /** The rule in plain Java, but for the hash of the content, which is Spark's. */
+  private static List<Row> firstOfEachId(List<Row> rows) {
+    Comparator<String> nullsFirst = Comparator.nullsFirst(Comparator.naturalOrder());
+    Comparator<Timestamp> timesNullsFirst = Comparator.nullsFirst(Comparator.naturalOrder());
+    Comparator<Row> order =
+        Comparator.<Row, Timestamp>comparing(r -> r.getAs("collector_tstamp"))
+            .thenComparing(r -> r.getAs("etl_tstamp"), timesNullsFirst)
+            .thenComparing(r -> r.getAs("event_fingerprint"), nullsFirst)
+            .thenComparing(r -> r.getLong(r.size() - 1))
+            .thenComparing(r -> r.getAs("arrived_at"), timesNullsFirst);
+    Map<String, Row> first = new HashMap<>();
+    for (Row row : events(rows).select(col("*"), hash()).collectAsList()) {
+      first.merge(row.getAs("event_id"), row, (a, b) -> order.compare(a, b) <= 0 ? a : b);
+    }
+    return first.values().stream().map(EventDeduplicationTest::withoutHash).toList();
+  }
+
+  private static Column hash() {
+    return EventDeduplication.order("").getField("content");
+  }
+
+  private static Row withoutHash(Row row) {
+    Object[] values = new Object[row.size() - 1];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = row.get(i);
+    }
+    return RowFactory.create(values);
+  }
+
+  private static List<Row> randomRows(Random random, int count) {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Event event =
+          new Event("id-" + random.nextInt(count / 3), "app-" + random.nextInt(3))
+              .collector(random.nextInt(3))
+              .etl(random.nextInt(4))
+              .fingerprint(random.nextInt(3) == 0 ? null : "f" + random.nextInt(2))
+              .arrived(random.nextInt(3));
+      rows.add(event.row());
+    }
+    return rows;
+  }
+
+  private static Event event(String app, int collected) {
+    return new Event("id", app).collector(collected).etl(1).arrived(1);
+  }
+
+  private static Dataset<Row> events(Event... events) {
+    return events(Stream.of(events).map(Event::row).toList());
+  }
+
+  private static Dataset<Row> events(List<Row> rows) {
+    return SPARK.createDataFrame(rows, EventsTable.TABLE.schema());
+  }
+
+  private static Timestamp time(int minutes) {
+    return Timestamp.from(NOON.plusSeconds(60L * minutes));
+  }
+
+  /** A row of the table with the columns that matter here; a time of 0 minutes is null. */
+  private static final class Event {
+
+    private final Map<String, Object> values = new HashMap<>();
+
+    Event(String id, String app) {
+      values.put(EventsTable.EVENT_ID, id);
+      values.put(EventsTable.APP_ID, app);
+      values.put(EventsTable.V_COLLECTOR, "ssc-3.2.0");
+      values.put(EventsTable.V_ETL, "enrich-5.0.0");
+      values.put(EventsTable.SOURCE, "web");
+      values.put(EventsTable.INGESTED_AT, time(60));
+    }
+
+    Event collector(int minutes) {
+      values.put(EventsTable.COLLECTOR_TSTAMP, time(minutes));
+      return this;
+    }
+
+    Event etl(int minutes) {
+      values.put(EventsTable.ETL_TSTAMP, minutes == 0 ? null : time(minutes));
+      return this;
+    }
+
+    Event fingerprint(String fingerprint) {
+      values.put(EventsTable.EVENT_FINGERPRINT, fingerprint);
+      return this;
+    }
+
+    Event arrived(int minutes) {
+      values.put(EventsTable.ARRIVED_AT, minutes == 0 ? null : time(minutes));
+      return this;
+    }
+
+    Row row() {
+      return RowFactory.create(EventsTable.TABLE.columnNames().stream().map(values::get).toArray());
+    }
+  }
+}

@@ -47,6 +47,8 @@ public record CustomerFeatures(List<Instant> cuts, int observationDays) {
   /** Days since what never happened, or happened longer ago. */
   static final int LONG_AGO = 365;
 
+  private static final String AGE_DAYS = "age_days";
+  private static final String IS_OVER = "is_over";
   private static final List<Integer> WINDOWS = List.of(7, 14, 28);
   private static final List<String> COUNTED =
       List.of(
@@ -91,9 +93,15 @@ public record CustomerFeatures(List<Instant> cuts, int observationDays) {
 
   /** Features of the customers, from gold.sessions and gold.orders. */
   public Dataset<Row> apply(Dataset<Row> sessions, Dataset<Row> orders) {
-    Dataset<Row> known =
-        Activity.cut(Activity.of(sessions, orders), cuts, asOf -> col(Activity.AT).lt(asOf));
-    return ratios(observed(totals(known))).select(columns());
+    Dataset<Row> activity = Activity.of(sessions, orders);
+    Dataset<Row> known = Activity.cut(activity, cuts, asOf -> col(Activity.AT).lt(asOf));
+    return ratios(observed(totals(aged(known)))).select(columns());
+  }
+
+  private static Dataset<Row> aged(Dataset<Row> known) {
+    return known
+        .withColumn(AGE_DAYS, days(col(Activity.AT), col(AS_OF)))
+        .withColumn(IS_OVER, coalesce(col(Activity.ENDED_AT), col(Activity.AT)).lt(col(AS_OF)));
   }
 
   private static Dataset<Row> totals(Dataset<Row> known) {
@@ -113,16 +121,12 @@ public record CustomerFeatures(List<Instant> cuts, int observationDays) {
   }
 
   private static Column total(String name, Column condition) {
-    Column counted = name.equals(Activity.VISITS) ? condition : condition.and(over());
-    return coalesce(sum(when(counted, col(name))), lit(0)).cast("double");
+    Column counted = name.equals(Activity.VISITS) ? condition : condition.and(col(IS_OVER));
+    return number(coalesce(sum(when(counted, col(name))), lit(0)));
   }
 
   private static Column within(int days) {
-    return col(Activity.AT).geq(col(AS_OF).minus(lit(Duration.ofDays(days))));
-  }
-
-  private static Column over() {
-    return coalesce(col(Activity.ENDED_AT), col(Activity.AT)).lt(col(AS_OF));
+    return col(AGE_DAYS).leq(days);
   }
 
   private static Stream<Column> times() {
@@ -136,7 +140,7 @@ public record CustomerFeatures(List<Instant> cuts, int observationDays) {
   }
 
   private static Stream<Column> kinds() {
-    Column day = when(within(28), floor(days(col(Activity.AT), col(AS_OF))));
+    Column day = when(within(28), floor(col(AGE_DAYS)));
     return Stream.of(
         number(size(collect_set(day))).as("active_days_28d"),
         number(size(collect_set(col(Activity.DEVICE_TYPE)))).as("devices"),

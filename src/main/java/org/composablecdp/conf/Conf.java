@@ -2,6 +2,7 @@ package org.composablecdp.conf;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Map;
 public record Conf(
     LakeConf lake,
     @Default("{}") Sources sources,
+    @Default("{}") Events events,
     @Default("{}") Identity identity,
     @Default("{}") Behaviour behaviour,
     @Default("{}") Models models,
@@ -43,7 +45,12 @@ public record Conf(
   /** Kinds of records. */
   public enum RecordType {
     CONTACTS,
-    ORDERS
+    ORDERS;
+
+    /** The kind as it is written in the configuration and in tables. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** Formats of files of records. */
@@ -64,6 +71,9 @@ public record Conf(
       String path,
       @Default("{}") Map<String, String> columns,
       @Default("{}") Map<String, String> options) {}
+
+  /** How records of event streams become events. */
+  public record Events(@Default("30d") Duration duplicateWindow) {}
 
   /** How identifiers become customers. */
   public record Identity(

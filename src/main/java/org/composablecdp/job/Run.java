@@ -15,7 +15,7 @@ import org.composablecdp.lake.Pace;
  * @param id unique id of the run
  * @param asOf the moment the run stands for; models and scores use what happened before it
  */
-record Run(String id, Lake lake, Conf conf, Instant asOf, Pace pace) {
+public record Run(String id, Lake lake, Conf conf, Instant asOf, Pace pace) {
 
   /** Starts an incremental query with a checkpoint of this name. */
   StreamingQuery follow(String name, Dataset<Row> stream, Flow.Step step) {

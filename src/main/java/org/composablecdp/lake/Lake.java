@@ -2,6 +2,7 @@ package org.composablecdp.lake;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
@@ -22,14 +23,28 @@ public final class Lake {
   /** Marks rows that {@link #synchronise} removes from its target. */
   public static final String DELETED = "_deleted";
 
+  /** What happened to a row: see Delta's change data feed. */
+  public static final String CHANGE = "_change_type";
+
   private static final String SOURCE = "source";
 
   private final SparkSession spark;
   private final LakePlace place;
+  private final String bytesPerBatch;
 
-  public Lake(SparkSession spark, LakePlace place) {
+  /**
+   * A lake at a place.
+   *
+   * @param bytesPerBatch how much a stream of a table reads at once, such as {@code 1g}
+   */
+  public Lake(SparkSession spark, LakePlace place, String bytesPerBatch) {
     this.spark = spark;
     this.place = place;
+    this.bytesPerBatch = bytesPerBatch;
+  }
+
+  public Lake(SparkSession spark, LakePlace place) {
+    this(spark, place, "1g");
   }
 
   public SparkSession spark() {
@@ -49,13 +64,26 @@ public final class Lake {
     return this;
   }
 
+  /** Makes the table known to this session where it is there; otherwise does nothing. */
+  public boolean attach(Table table) {
+    boolean there = place.hasCatalog() || place.isThere(table, spark);
+    if (there) {
+      create(table);
+    }
+    return there;
+  }
+
   public Dataset<Row> read(Table table) {
     return create(table).spark.table(place.nameOf(table));
   }
 
   /** The rows appended to a table whose rows never change, as a stream. */
   public Dataset<Row> stream(Table table) {
-    return create(table).spark.readStream().table(place.nameOf(table));
+    return create(table)
+        .spark
+        .readStream()
+        .option("maxBytesPerTrigger", bytesPerBatch)
+        .table(place.nameOf(table));
   }
 
   /**
@@ -71,7 +99,19 @@ public final class Lake {
         .readStream()
         .option("readChangeFeed", "true")
         .option("startingVersion", "0")
+        .option("maxBytesPerTrigger", bytesPerBatch)
         .table(place.nameOf(table));
+  }
+
+  /** The rows of a table that are new or changed, as they are after the change, as a stream. */
+  public Dataset<Row> upserts(Table table) {
+    return changes(table).filter(col(CHANGE).isin("insert", "update_postimage"));
+  }
+
+  /** The stored rows that have the key of one of the given rows. */
+  public Dataset<Row> readSameKeys(Table table, Dataset<Row> rows) {
+    Dataset<Row> keys = rows.select(names(table.key())).distinct();
+    return read(table).join(keys, table.key().toArray(String[]::new), "left_semi");
   }
 
   /** Adds the rows. Not repeatable: use {@link #appendOnce} where a batch may run twice. */
@@ -104,9 +144,12 @@ public final class Lake {
    * @param order columns of the table; compared left to right
    */
   public void upsertLatest(Table table, Dataset<Row> rows, String... order) {
-    Column[] given = Stream.of(order).map(name -> col(SOURCE + "." + name)).toArray(Column[]::new);
-    Column[] known = Stream.of(order).map(name -> target(table, name)).toArray(Column[]::new);
-    upsertWhen(table, rows, functions.struct(given).gt(functions.struct(known)));
+    upsertWhen(table, rows, ordered(SOURCE, table, order).gt(ordered("", table, order)));
+  }
+
+  /** As {@link #upsertLatest}, but the row that is earlier in the order is kept. */
+  public void upsertEarliest(Table table, Dataset<Row> rows, String... order) {
+    upsertWhen(table, rows, ordered(SOURCE, table, order).lt(ordered("", table, order)));
   }
 
   private void upsertWhen(Table table, Dataset<Row> rows, Column condition) {
@@ -141,11 +184,22 @@ public final class Lake {
   }
 
   private static Column[] columns(Table table) {
-    return table.columnNames().stream().map(functions::col).toArray(Column[]::new);
+    return names(table.columnNames());
+  }
+
+  private static Column[] names(List<String> names) {
+    return names.stream().map(functions::col).toArray(Column[]::new);
   }
 
   private static Column[] append(Column[] columns, Column last) {
     return Stream.concat(Stream.of(columns), Stream.of(last)).toArray(Column[]::new);
+  }
+
+  private Column ordered(String side, Table table, String... order) {
+    return functions.struct(
+        Stream.of(order)
+            .map(name -> side.isEmpty() ? target(table, name) : col(side + "." + name))
+            .toArray(Column[]::new));
   }
 
   private Column target(Table table, String name) {

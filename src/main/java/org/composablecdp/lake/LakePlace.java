@@ -54,7 +54,7 @@ public record LakePlace(String catalog, String folder) {
   }
 
   String createTable(Table table, SparkSession spark) {
-    if (!hasCatalog() && DeltaTable.isDeltaTable(spark, folderOf(table.name()))) {
+    if (!hasCatalog() && isThere(table, spark)) {
       return attachTable(table.name());
     }
     return "CREATE TABLE IF NOT EXISTS "
@@ -71,7 +71,12 @@ public record LakePlace(String catalog, String folder) {
         + ")";
   }
 
-  String attachTable(String schemaAndTable) {
+  /** Whether the folder of a lake without a catalog has the table. */
+  boolean isThere(Table table, SparkSession spark) {
+    return DeltaTable.isDeltaTable(spark, folderOf(table.name()));
+  }
+
+  private String attachTable(String schemaAndTable) {
     return "CREATE TABLE IF NOT EXISTS "
         + nameOf(schemaAndTable)
         + " USING delta"

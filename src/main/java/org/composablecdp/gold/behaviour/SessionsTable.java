@@ -13,6 +13,8 @@ public final class SessionsTable {
   public static final String STARTED_AT = "started_at";
   public static final String ENDED_AT = "ended_at";
   public static final String SESSION_INDEX = "session_index";
+  public static final String FIRST_COLLECTED_AT = "first_collected_at";
+  public static final String LAST_COLLECTED_AT = "last_collected_at";
   public static final String EVENTS = "events";
   public static final String PAGE_VIEWS = "page_views";
   public static final String ENGAGED_SECONDS = "engaged_seconds";
@@ -48,6 +50,8 @@ public final class SessionsTable {
           started_at TIMESTAMP NOT NULL COMMENT 'Time of the first event',
           ended_at TIMESTAMP NOT NULL COMMENT 'Time of the last event',
           session_index INT COMMENT 'Number of the visit for this cookie, as the tracker counts',
+          first_collected_at TIMESTAMP NOT NULL COMMENT 'When its first event was collected: where to find its events',
+          last_collected_at TIMESTAMP NOT NULL COMMENT 'When its last event was collected',
           events BIGINT NOT NULL COMMENT 'Events of the visit',
           page_views BIGINT NOT NULL COMMENT 'Pages or screens seen',
           engaged_seconds BIGINT NOT NULL COMMENT 'Time the visitor was active, in seconds, from page pings',

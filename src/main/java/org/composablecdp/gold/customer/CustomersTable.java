@@ -30,7 +30,6 @@ public final class CustomersTable {
   public static final String RETURNED_ORDERS = "returned_orders";
   public static final String FIRST_ORDER_AT = "first_order_at";
   public static final String LAST_ORDER_AT = "last_order_at";
-  public static final String RECENCY_AT = "recency_at";
   public static final String GRANTED_PURPOSES = "granted_purposes";
   public static final String WITHHELD_PURPOSES = "withheld_purposes";
 
@@ -51,7 +50,7 @@ public final class CustomersTable {
           identifiers INT NOT NULL COMMENT 'Number of identifiers',
           devices INT NOT NULL COMMENT 'Number of cookies',
           first_seen_at TIMESTAMP COMMENT 'First visit, order or entry in the CRM',
-          last_seen_at TIMESTAMP COMMENT 'Last visit or order',
+          last_seen_at TIMESTAMP COMMENT 'Last visit or completed order: recency is the time from then to now',
           visits BIGINT NOT NULL COMMENT 'Visits, without those of robots',
           page_views BIGINT NOT NULL COMMENT 'Pages and screens seen on these visits',
           engaged_seconds BIGINT NOT NULL COMMENT 'Active time on these visits, in seconds',
@@ -64,7 +63,6 @@ public final class CustomersTable {
           returned_orders BIGINT NOT NULL COMMENT 'Orders returned or cancelled',
           first_order_at TIMESTAMP COMMENT 'First completed order',
           last_order_at TIMESTAMP COMMENT 'Last completed order',
-          recency_at TIMESTAMP COMMENT 'Last visit or completed order: recency is the time from then to now',
           granted_purposes ARRAY<STRING> NOT NULL COMMENT 'Purposes the customer has granted, sorted; * is every purpose',
           withheld_purposes ARRAY<STRING> NOT NULL COMMENT 'Purposes the customer has denied or withdrawn, sorted; * is every purpose'
           """)

@@ -1,5 +1,8 @@
 package org.composablecdp.silver.identity;
 
+import java.util.Collection;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
 import org.composablecdp.lake.Table;
 
 /** {@code silver.identifiers}: which customer each identifier belongs to. */
@@ -27,8 +30,25 @@ public final class IdentifiersTable {
           last_seen_at TIMESTAMP NOT NULL COMMENT 'When it was last seen'
           """)
           .withKey("identifier")
-          .withClustering("identifier")
+          .withClustering("identifier", "customer_id")
           .withChangeFeed();
 
+  private static final String EMPTY_BY_CONVENTION = "^[0\\-\\s]*$";
+
   private IdentifiersTable() {}
+
+  /**
+   * An identifier as it is written in all tables: {@code type:value}; null where the value is null,
+   * blank, all zeros, or blocked.
+   *
+   * @param blocked values that stand for nobody, in lower case
+   */
+  public static Column written(String type, Column value, Collection<String> blocked) {
+    Column usable =
+        value
+            .isNotNull()
+            .and(functions.not(value.rlike(EMPTY_BY_CONVENTION)))
+            .and(functions.not(functions.lower(functions.trim(value)).isin(blocked.toArray())));
+    return functions.when(usable, functions.concat(functions.lit(type + ":"), value));
+  }
 }

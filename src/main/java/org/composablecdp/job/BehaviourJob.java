@@ -1,0 +1,37 @@
+package org.composablecdp.job;
+
+import java.util.List;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.composablecdp.conf.Conf;
+import org.composablecdp.gold.behaviour.Orders;
+import org.composablecdp.gold.behaviour.Sessions;
+
+/** Events and orders to the sessions and orders of customers. */
+final class BehaviourJob implements Job {
+
+  @Override
+  public String name() {
+    return "behaviour";
+  }
+
+  @Override
+  public String description() {
+    return "Events and orders to the sessions and orders of customers";
+  }
+
+  @Override
+  public List<StreamingQuery> start(Run run) {
+    Conf.Behaviour rules = run.conf().behaviour();
+    Conf.Identity identity = run.conf().identity();
+    Sessions sessions =
+        new Sessions(
+            rules.heartbeat().toSeconds(),
+            rules.minimumVisit().toSeconds(),
+            rules.botPattern(),
+            identity.blockedValues());
+    Orders orders = new Orders(identity.blockedValues(), Blocked.emailHashes(identity));
+    return List.of(
+        new SessionRefresh(run.lake(), sessions).start(run),
+        new OrderRefresh(run.lake(), orders).start(run));
+  }
+}

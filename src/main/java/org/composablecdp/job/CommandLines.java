@@ -1,0 +1,67 @@
+package org.composablecdp.job;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParseResult;
+
+/** The command line: one subcommand per job, and those for people. */
+public final class CommandLines {
+
+  private CommandLines() {}
+
+  @Command(
+      name = "cdp",
+      version = "cdp 0.1.0",
+      mixinStandardHelpOptions = true,
+      synopsisSubcommandLabel = "COMMAND",
+      description = "Snowplow events, CRM records and orders to governed, scored customers.",
+      footer = {
+        "",
+        "Begin with: cdp demo",
+        "Options of a command: cdp COMMAND --help"
+      })
+  private static final class Root {}
+
+  /** Every command, ready to be executed. */
+  public static CommandLine all() {
+    CommandLine root = new CommandLine(new Root());
+    root.addSubcommand(new DemoCommand());
+    root.addSubcommand(new QueryCommand());
+    root.addSubcommand("run", JobCommand.of("run", "All jobs below, in order", Jobs.STAGES));
+    Jobs.all()
+        .forEach(
+            job ->
+                root.addSubcommand(
+                    job.name(),
+                    JobCommand.of(job.name(), job.description(), List.of(List.of(job)))));
+    root.addSubcommand(new SimulateCommand());
+    root.addSubcommand(new BenchCommand());
+    root.addSubcommand(new TablesCommand());
+    root.setCaseInsensitiveEnumValuesAllowed(true);
+    root.setExecutionExceptionHandler(CommandLines::explain);
+    return root;
+  }
+
+  /** The names of the jobs, {@code run} included. */
+  public static List<String> jobNames() {
+    List<String> names = new ArrayList<>(Jobs.names());
+    names.add("run");
+    return names;
+  }
+
+  private static int explain(Exception error, CommandLine command, ParseResult parsed) {
+    PrintWriter out = command.getErr();
+    boolean trace = parsed.originalArgs().contains(LakeOptions.STACKTRACE);
+    if (trace) {
+      error.printStackTrace(out);
+    } else {
+      out.println(Ansi.AUTO.string("@|bold,red error|@ ") + Explanation.of(error));
+    }
+    out.flush();
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+}

@@ -1,0 +1,46 @@
+package org.composablecdp.job;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.composablecdp.lake.Lake;
+import org.composablecdp.silver.consent.ConsentDecisions;
+import org.composablecdp.silver.consent.ConsentTable;
+import org.composablecdp.silver.event.EventsTable;
+import org.composablecdp.silver.record.ContactsTable;
+
+/** Consent events and opt-ins of contacts to decisions by identifier and purpose. */
+final class ConsentJob implements Job {
+
+  private static final String[] ORDER = {ConsentTable.DECIDED_AT, ConsentTable.EVIDENCE};
+
+  @Override
+  public String name() {
+    return "consent";
+  }
+
+  @Override
+  public String description() {
+    return "Consent events and opt-ins to decisions by purpose";
+  }
+
+  @Override
+  public List<StreamingQuery> start(Run run) {
+    Lake lake = run.lake();
+    var decisions = new ConsentDecisions(run.conf().identity().blockedValues());
+    Dataset<Row> ofEvents = lake.upserts(EventsTable.TABLE);
+    Dataset<Row> ofContacts = lake.upserts(ContactsTable.TABLE);
+    return List.of(
+        run.follow(
+            "consent.events", ofEvents, (rows, batch) -> store(lake, decisions.ofEvents(rows))),
+        run.follow(
+            "consent.contacts",
+            ofContacts,
+            (rows, batch) -> store(lake, decisions.ofContacts(rows))));
+  }
+
+  private static void store(Lake lake, Dataset<Row> decisions) {
+    lake.upsertLatest(ConsentTable.TABLE, decisions, ORDER);
+  }
+}

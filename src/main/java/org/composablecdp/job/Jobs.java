@@ -1,0 +1,27 @@
+package org.composablecdp.job;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All jobs, in the order in which a run does them. */
+public final class Jobs {
+
+  /** Jobs of one stage do not wait for each other; a stage begins when the one before is done. */
+  public static final List<List<Job>> STAGES =
+      List.of(
+          List.of(new IngestJob()),
+          List.of(new EventsJob(), new RecordsJob()),
+          List.of(new IdentityJob(), new ConsentJob()),
+          List.of(new BehaviourJob()),
+          List.of(new CustomersJob()));
+
+  private Jobs() {}
+
+  public static Stream<Job> all() {
+    return STAGES.stream().flatMap(List::stream);
+  }
+
+  public static List<String> names() {
+    return all().map(Job::name).toList();
+  }
+}

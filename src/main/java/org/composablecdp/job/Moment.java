@@ -1,0 +1,30 @@
+package org.composablecdp.job;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import org.composablecdp.conf.ConfException;
+
+/** Moments as people write them. */
+final class Moment {
+
+  private Moment() {}
+
+  /** A date (its begin, UTC), an instant, or now where nothing is given. */
+  static Instant of(String text, Clock clock) {
+    if (text == null) {
+      return clock.instant();
+    }
+    try {
+      return text.length() == "2026-01-01".length()
+          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+          : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new ConfException(
+          "--as-of is '" + text + "': write a date such as 2026-08-30 or a time such as"
+              + " 2026-08-30T12:00:00Z", e);
+    }
+  }
+}

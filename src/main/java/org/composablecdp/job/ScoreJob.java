@@ -1,0 +1,69 @@
+package org.composablecdp.job;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.composablecdp.gold.behaviour.OrdersTable;
+import org.composablecdp.gold.behaviour.SessionsTable;
+import org.composablecdp.gold.customer.CustomersTable;
+import org.composablecdp.lake.Lake;
+import org.composablecdp.ml.ConsentGate;
+import org.composablecdp.ml.CustomerFeatures;
+import org.composablecdp.ml.ModelStore;
+import org.composablecdp.ml.ModelVersion;
+import org.composablecdp.ml.Scores;
+import org.composablecdp.ml.ScoresTable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code score}: what the newest models say of each active customer who agreed to it. */
+final class ScoreJob implements Job {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ScoreJob.class);
+
+  @Override
+  public String name() {
+    return "score";
+  }
+
+  @Override
+  public List<StreamingQuery> start(Run run) {
+    List<ModelVersion> models = new ModelStore(run.lake()).newest(run.asOf());
+    if (!models.isEmpty()) {
+      score(run, new Scores(models));
+    }
+    return List.of();
+  }
+
+  private static void score(Run run, Scores scores) {
+    Dataset<Row> candidates = candidates(run).persist();
+    Dataset<Row> scored = scores.apply(candidates.filter(col(ConsentGate.ALLOWED))).persist();
+    try {
+      Dataset<Row> known = run.lake().read(ScoresTable.TABLE);
+      run.lake().synchronise(ScoresTable.TABLE, scores.replacing(known, scored, run.asOf()));
+      LOG.info(
+          "{}: {} scores as of {}; {} customers withheld for lack of consent",
+          ScoresTable.TABLE.name(),
+          scored.count(),
+          run.asOf(),
+          candidates.filter(not(col(ConsentGate.ALLOWED))).count());
+    } finally {
+      scored.unpersist();
+      candidates.unpersist();
+    }
+  }
+
+  private static Dataset<Row> candidates(Run run) {
+    Lake lake = run.lake();
+    CustomerFeatures features =
+        new CustomerFeatures(List.of(run.asOf()), run.conf().models().observationDays());
+    return new ConsentGate(run.conf().models().purpose())
+        .apply(
+            features.apply(lake.read(SessionsTable.TABLE), lake.read(OrdersTable.TABLE)),
+            lake.read(CustomersTable.TABLE));
+  }
+}

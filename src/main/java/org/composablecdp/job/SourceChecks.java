@@ -1,0 +1,60 @@
+package org.composablecdp.job;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.SparkSession;
+import org.composablecdp.conf.Conf;
+import org.composablecdp.conf.ConfException;
+import org.composablecdp.silver.record.RecordKind;
+
+/** Whether what the configuration points at is there, before anything is read of it. */
+final class SourceChecks {
+
+  private SourceChecks() {}
+
+  /** Every folder of files exists. */
+  static void folders(Conf.Sources sources, SparkSession spark) {
+    for (Conf.EventSource source : sources.events()) {
+      if (source.type() == Conf.EventSourceType.FILES) {
+        folder("sources.events '" + source.name() + "'", source.path(), spark);
+      }
+    }
+    for (Conf.RecordSource source : sources.records()) {
+      folder("sources.records '" + source.name() + "'", source.path(), spark);
+    }
+  }
+
+  private static void folder(String what, String path, SparkSession spark) {
+    try {
+      spark.read().format("binaryFile").load(path).schema();
+    } catch (Exception e) {
+      if (!(e instanceof AnalysisException)) {
+        throw e;
+      }
+      throw new ConfException(
+          what
+              + ": there is no folder "
+              + path
+              + ": make it, or write the path of one that is there",
+          e);
+    }
+  }
+
+  /** Every CSV file has the column that holds the key of its records. */
+  static void keyColumn(Conf.RecordSource source, Map<String, List<String>> columnsByFile) {
+    if (source.format() != Conf.RecordFormat.CSV) {
+      return;
+    }
+    String key = RecordKind.valueOf(source.record().name()).required().get(0);
+    String inFile = source.columns().getOrDefault(key, key);
+    columnsByFile.forEach(
+        (file, columns) -> {
+          if (!columns.contains(inFile)) {
+            throw new ConfException(
+                "sources.records '%s': %s has no column '%s', the key of its records (it has: %s): write columns.%s: <name in the file>, or mend the file"
+                    .formatted(source.name(), file, inFile, String.join(", ", columns), key));
+          }
+        });
+  }
+}

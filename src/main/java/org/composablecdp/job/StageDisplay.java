@@ -1,0 +1,81 @@
+package org.composablecdp.job;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Shows which stage runs and for how long: a line that grows on a terminal, plain lines elsewhere.
+ */
+final class StageDisplay {
+
+  /** How long a stage took. */
+  record Timing(String stage, Duration time) {}
+
+  private static final int PLAIN_EVERY_SECONDS = 10;
+
+  private final PrintStream out;
+  private final boolean terminal;
+  private final List<Timing> timings = new ArrayList<>();
+
+  StageDisplay(PrintStream out) {
+    this.out = out;
+    this.terminal = System.console() != null;
+  }
+
+  List<Timing> timings() {
+    return List.copyOf(timings);
+  }
+
+  /** Runs the stages one after the other. */
+  void show(Runner runner, List<List<Job>> stages) {
+    for (List<Job> stage : stages) {
+      String names = stage.stream().map(Job::name).collect(Collectors.joining(", "));
+      show(names, () -> runner.runStage(stage));
+    }
+  }
+
+  /** Runs something that takes a while. */
+  void show(String name, Runnable work) {
+    long start = System.nanoTime();
+    ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(StageDisplay::daemon);
+    long every = terminal ? 1 : PLAIN_EVERY_SECONDS;
+    var ticks =
+        ticker.scheduleAtFixedRate(() -> tick(name, start), terminal ? 0 : every, every, TimeUnit.SECONDS);
+    try {
+      work.run();
+      ticks.cancel(false);
+      Duration time = Duration.ofNanos(System.nanoTime() - start);
+      timings.add(new Timing(name, time));
+      out.printf("%s  %-20s done   %s%n", terminal ? "\r" : "", name, seconds(time));
+    } finally {
+      ticker.shutdownNow();
+    }
+  }
+
+  private void tick(String name, long start) {
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    if (terminal) {
+      out.printf("\r  %-20s %s  ", name, seconds(time));
+    } else {
+      out.printf("  %-20s at it  %s%n", name, seconds(time));
+    }
+    out.flush();
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "progress");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  static String seconds(Duration time) {
+    return String.format(Locale.ROOT, "%6.1f s", time.toMillis() / 1000.0);
+  }
+}

@@ -1,0 +1,120 @@
+package org.composablecdp.silver.record;
+
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.sha2;
+import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.composablecdp.bronze.RecordsTable;
+
+/**
+ * Turns the records of a source into typed rows of contacts or orders, with every reason why a
+ * record is not valid.
+ *
+ * @param kind what the records are
+ * @param columns from our column names to those of the files, where they differ
+ */
+public record RecordParsing(RecordKind kind, Map<String, String> columns) {
+
+  /** Why the record is not valid, every reason; empty for valid ones. */
+  public static final String REASONS = QuarantineTable.REASONS;
+
+  private static final String FIELDS = "_fields";
+  private static final String EMAIL = "email";
+  private static final String UPDATED_AT = "updated_at";
+  private static final String ADDRESS = "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$";
+
+  /** Rows of {@code bronze.records} in; the columns of the kind's table and REASONS are added. */
+  public Dataset<Row> apply(Dataset<Row> records) {
+    var asMap = DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType);
+    Dataset<Row> fields =
+        records.withColumn(FIELDS, functions.from_json(col(RecordsTable.PAYLOAD), asMap));
+    for (StructField column : kind.table().schema().fields()) {
+      fields = fields.withColumn(column.name(), value(column));
+    }
+    return fields.withColumn(REASONS, reasons()).drop(FIELDS);
+  }
+
+  private Column value(StructField column) {
+    return switch (column.name()) {
+      case RecordsTable.SOURCE -> col(RecordsTable.SOURCE);
+      case ContactsTable.EMAIL_HASH -> emailHash();
+      case ContactsTable.VERSION_HASH -> functions.xxhash64(col(RecordsTable.PAYLOAD));
+      case UPDATED_AT -> coalesce(typed(column), typed(madeAt()), col(RecordsTable.ARRIVED_AT));
+      default -> typed(column);
+    };
+  }
+
+  private StructField madeAt() {
+    String name = kind == RecordKind.CONTACTS ? ContactsTable.CREATED_AT : OrdersTable.ORDERED_AT;
+    return kind.table().schema().apply(name);
+  }
+
+  private Column typed(StructField column) {
+    Column text = given(column.name());
+    return column.dataType().equals(DataTypes.StringType)
+        ? text
+        : trim(text).try_cast(column.dataType());
+  }
+
+  /** The text of the file, null where it is blank. */
+  private Column given(String name) {
+    Column text = col(FIELDS).getItem(nameInFile(name));
+    return when(trim(text).notEqual(""), text);
+  }
+
+  private String nameInFile(String name) {
+    return columns.getOrDefault(name, name);
+  }
+
+  private Column emailHash() {
+    Column address = lower(trim(given(EMAIL)));
+    return when(address.rlike(ADDRESS), sha2(address.cast("binary"), 256));
+  }
+
+  private Column reasons() {
+    Column unreadable =
+        when(
+            col(FIELDS).isNull(),
+            lit("the text is no " + kind.name().toLowerCase(java.util.Locale.ROOT) + " record"));
+    Stream<Column> missing = kind.required().stream().map(this::missing);
+    Stream<Column> mistyped =
+        Arrays.stream(kind.table().schema().fields())
+            .filter(column -> !column.dataType().equals(DataTypes.StringType))
+            .filter(column -> !column.name().equals(ContactsTable.VERSION_HASH))
+            .map(this::mistyped);
+    return array_compact(
+        functions.array(
+            Stream.concat(Stream.of(unreadable), Stream.concat(missing, mistyped))
+                .toArray(Column[]::new)));
+  }
+
+  private Column missing(String name) {
+    return when(
+        col(FIELDS).isNotNull().and(given(name).isNull()), lit(nameInFile(name) + " is missing"));
+  }
+
+  private Column mistyped(StructField column) {
+    Column text = given(column.name());
+    return when(
+        text.isNotNull().and(typed(column).isNull()),
+        concat(
+            lit(nameInFile(column.name()) + " is '"),
+            functions.substring(text, 1, 80),
+            lit("', which is no " + column.dataType().sql())));
+  }
+}

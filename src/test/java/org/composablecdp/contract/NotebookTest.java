@@ -21,6 +21,7 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.TimestampType;
 import org.composablecdp.gold.behaviour.SessionsTable;
 import org.composablecdp.gold.customer.CustomersTable;
 import org.composablecdp.lake.Lake;
@@ -37,7 +38,8 @@ final class NotebookTest {
 
   private static final Path FOLDER =
       Path.of(System.getProperty("cdp.basedir", ""), "notebooks-java");
-  private static final String LAKE_OF_THE_PROJECT = "Path.of(\"..\", \".lake\")";
+  private static final String LAKE_OF_THE_PROJECT =
+      "Path.of(\"..\", \".lake\", \"demo\", \"lake\")";
 
   private SparkSession spark;
   private boolean isOurs;
@@ -115,15 +117,15 @@ final class NotebookTest {
         lake,
         SessionsTable.TABLE,
         """
-        {"session_id": "1", "started_at": "2026-03-01", "ended_at": "2026-03-01", "medium": "email", "transactions": 1, "revenue": 20, "is_engaged": true}
-        {"session_id": "2", "started_at": "2026-03-01", "ended_at": "2026-03-01", "medium": "email", "referrer_medium": "search"}
-        {"session_id": "3", "started_at": "2026-03-01", "ended_at": "2026-03-01", "referrer_medium": "search"}
-        {"session_id": "4", "started_at": "2026-03-01", "ended_at": "2026-03-01", "is_engaged": true}
-        {"session_id": "5", "started_at": "2026-03-01", "ended_at": "2026-03-01", "is_bot": true}
+        {"session_id": "1", "medium": "email", "transactions": 1, "revenue": 20, "is_engaged": true}
+        {"session_id": "2", "medium": "email", "referrer_medium": "search"}
+        {"session_id": "3", "referrer_medium": "search"}
+        {"session_id": "4", "is_engaged": true}
+        {"session_id": "5", "is_bot": true}
         """);
   }
 
-  /** Adds rows written as JSON, one a line; numbers and flags that are left out are 0 and false. */
+  /** Adds rows written as JSON, one a line; what is left out is 0, false or 1 March. */
   private static void add(Lake lake, Table table, String lines) {
     Dataset<Row> rows =
         lake.spark()
@@ -143,6 +145,8 @@ final class NotebookTest {
       return coalesce(given, lit(0).cast(field.dataType())).as(field.name());
     } else if (field.dataType() instanceof BooleanType) {
       return coalesce(given, lit(false)).as(field.name());
+    } else if (field.dataType() instanceof TimestampType) {
+      return coalesce(given, lit("2026-03-01").cast("timestamp")).as(field.name());
     } else if (field.dataType() instanceof ArrayType) {
       return coalesce(given, array().cast(field.dataType())).as(field.name());
     }

@@ -6,7 +6,9 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 
 /** The command line: one subcommand per job, and those for people. */
 public final class CommandLines {
@@ -19,12 +21,17 @@ public final class CommandLines {
       mixinStandardHelpOptions = true,
       synopsisSubcommandLabel = "COMMAND",
       description = "Snowplow events, CRM records and orders to governed, scored customers.",
-      footer = {
-        "",
-        "Begin with: cdp demo",
-        "Options of a command: cdp COMMAND --help"
-      })
-  private static final class Root {}
+      footer = {"", "Begin with: cdp demo", "Options of a command: cdp COMMAND --help"})
+  private static final class Root {
+
+    /** Read off the arguments when there is an error to show. */
+    @Option(
+        names = LakeOptions.STACKTRACE,
+        scope = ScopeType.INHERIT,
+        description = "Shows where an error comes from")
+    @SuppressWarnings({"unused", "UnusedVariable"})
+    private boolean stacktrace;
+  }
 
   /** Every command, ready to be executed. */
   public static CommandLine all() {

@@ -13,7 +13,7 @@ import org.composablecdp.silver.record.ContactsTable;
 /** Consent events and opt-ins of contacts to decisions by identifier and purpose. */
 final class ConsentJob implements Job {
 
-  private static final String[] ORDER = {ConsentTable.DECIDED_AT, ConsentTable.EVIDENCE};
+  private static final List<String> ORDER = List.of(ConsentTable.DECIDED_AT, ConsentTable.EVIDENCE);
 
   @Override
   public String name() {

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
 
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
@@ -62,14 +61,16 @@ final class EventsJob implements Job {
     }
     if (count(corrections, EARLIER) > 0) {
       lake.upsertEarliest(
-          EventsTable.TABLE,
-          matched.filter(col(EventMatch.IS_EARLIER)),
-          EventDeduplication.ORDER.toArray(String[]::new));
+          EventsTable.TABLE, matched.filter(col(EventMatch.IS_EARLIER)), EventDeduplication.ORDER);
     }
   }
 
   private static long count(Observation observation, String name) {
-    Map<String, Object> metrics = observation.getAsJava();
-    return (long) metrics.get(name);
+    try {
+      return (long) observation.getAsJava().get(name);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while counting events", e);
+    }
   }
 }

@@ -19,14 +19,20 @@ final class Explanation {
       cause = cause.getCause();
     }
     return "%s: %s (this is a fault of the program: run again with %s and report it)"
-        .formatted(root(error).getClass().getSimpleName(), oneLine(root(error).getMessage()), LakeOptions.STACKTRACE);
+        .formatted(
+            root(error).getClass().getSimpleName(),
+            oneLine(root(error).getMessage()),
+            LakeOptions.STACKTRACE);
   }
 
   private static boolean isForUsers(Throwable error) {
     boolean ofStream = error.getClass().getSimpleName().equals("StreamingQueryException");
     return error instanceof ConfException
         || error instanceof IllegalArgumentException
-        || (error instanceof SparkThrowable spark && spark.getCondition() != null && !ofStream && error.getCause() == null);
+        || (error instanceof SparkThrowable spark
+            && spark.getCondition() != null
+            && !ofStream
+            && error.getCause() == null);
   }
 
   private static Throwable root(Throwable error) {
@@ -42,6 +48,7 @@ final class Explanation {
     if (message == null) {
       return "no message";
     }
-    return message.split("\\n\\s*(?:== SQL|'|;|JVM stacktrace)|; line \\d+ pos \\d+|\\n\\n", 2)[0].strip();
+    return message.split("\\n\\s*(?:== SQL|'|;|JVM stacktrace)|; line \\d+ pos \\d+|\\n\\n", 2)[0]
+        .strip();
   }
 }

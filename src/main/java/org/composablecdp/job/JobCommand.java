@@ -24,7 +24,8 @@ final class JobCommand implements Callable<Integer> {
   @Option(
       names = "--as-of",
       paramLabel = "TIME",
-      description = "The moment the run stands for: 2026-08-30 or 2026-08-30T12:00:00Z (default: now)")
+      description =
+          "The moment the run stands for: 2026-08-30 or 2026-08-30T12:00:00Z (default: now)")
   private String asOf;
 
   @ArgGroup private PaceOptions pace = new PaceOptions();
@@ -32,6 +33,7 @@ final class JobCommand implements Callable<Integer> {
   private static final class PaceOptions {
 
     @Option(names = "--once", description = "Does what is there now, then stops (default)")
+    @SuppressWarnings("UnusedVariable")
     private boolean once;
 
     @Option(names = "--continuous", description = "Goes on until stopped; train and score excepted")

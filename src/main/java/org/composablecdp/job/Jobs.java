@@ -13,7 +13,9 @@ public final class Jobs {
           List.of(new EventsJob(), new RecordsJob()),
           List.of(new IdentityJob(), new ConsentJob()),
           List.of(new BehaviourJob()),
-          List.of(new CustomersJob()));
+          List.of(new CustomersJob()),
+          List.of(new TrainJob()),
+          List.of(new ScoreJob()));
 
   private Jobs() {}
 

@@ -19,7 +19,8 @@ final class LakeOptions {
   @Option(
       names = "--conf",
       paramLabel = "FILE",
-      description = "Configuration; also classpath:… or a path on a volume (default: conf/local.yml)")
+      description =
+          "Configuration; also classpath:… or a path on a volume (default: conf/local.yml)")
   private String file = Path.of(System.getProperty("cdp.home", ""), "conf", "local.yml").toString();
 
   @Option(
@@ -27,9 +28,6 @@ final class LakeOptions {
       paramLabel = "PATH=VALUE",
       description = "Overrides an option of the configuration, such as lake.folder=/data/lake")
   private Map<String, String> settings = new LinkedHashMap<>();
-
-  @Option(names = STACKTRACE, description = "Shows where an error comes from")
-  private boolean stacktrace;
 
   Conf conf() {
     return new ConfLoader(Engine::session).load(file, settings);

@@ -23,8 +23,11 @@ final class Moment {
           : Instant.parse(text);
     } catch (DateTimeParseException e) {
       throw new ConfException(
-          "--as-of is '" + text + "': write a date such as 2026-08-30 or a time such as"
-              + " 2026-08-30T12:00:00Z", e);
+          "--as-of is '"
+              + text
+              + "': write a date such as 2026-08-30 or a time such as"
+              + " 2026-08-30T12:00:00Z",
+          e);
     }
   }
 }

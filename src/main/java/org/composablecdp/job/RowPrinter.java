@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -63,10 +64,11 @@ final class RowPrinter {
             .toList();
     boolean more = cells.size() > TABLE_ROWS;
     out.print(TextTable.of(names, more ? cells.subList(0, TABLE_ROWS) : cells));
-    out.printf(
-        more ? "first %,d rows: --format csv or json prints them all%n" : "%,d %s%n",
-        more ? TABLE_ROWS : cells.size(),
-        cells.size() == 1 ? "row" : "rows");
+    if (more) {
+      out.printf("first %,d rows: --format csv or json prints them all%n", TABLE_ROWS);
+    } else {
+      out.printf("%,d %s%n", cells.size(), cells.size() == 1 ? "row" : "rows");
+    }
   }
 
   private static List<String> cells(Row row) {
@@ -89,8 +91,7 @@ final class RowPrinter {
     Column column = col("`" + field.name() + "`");
     DataType type = field.dataType();
     boolean nested = type.typeName().matches("array|struct|map|variant");
-    Column text =
-        nested ? to_json(column) : column.cast(DataTypes.StringType);
+    Column text = nested ? to_json(column) : column.cast(DataTypes.StringType);
     return text.as(field.name());
   }
 }

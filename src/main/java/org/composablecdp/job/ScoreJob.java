@@ -31,6 +31,16 @@ final class ScoreJob implements Job {
   }
 
   @Override
+  public String description() {
+    return "Scores customers who granted the purpose";
+  }
+
+  @Override
+  public boolean isStream() {
+    return false;
+  }
+
+  @Override
   public List<StreamingQuery> start(Run run) {
     List<ModelVersion> models = new ModelStore(run.lake()).newest(run.asOf());
     if (!models.isEmpty()) {

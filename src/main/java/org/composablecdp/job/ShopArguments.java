@@ -15,10 +15,15 @@ final class ShopArguments {
   @Option(names = "--days", description = "Days (default: ${DEFAULT-VALUE})")
   private int days = ShopOptions.DAYS;
 
-  @Option(names = "--seed", description = "Another one gives other people (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--seed",
+      description = "Another one gives other people (default: ${DEFAULT-VALUE})")
   private long seed = ShopOptions.SEED;
 
-  @Option(names = "--from", paramLabel = "DATE", description = "First day (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--from",
+      paramLabel = "DATE",
+      description = "First day (default: ${DEFAULT-VALUE})")
   private LocalDate from = ShopOptions.FROM;
 
   ShopOptions shop() {

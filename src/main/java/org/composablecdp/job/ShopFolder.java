@@ -86,10 +86,12 @@ record ShopFolder(Path root) {
 
   /** The configuration of the lake over this stream of events and the other files of the shop. */
   Conf conf(Conf.EventSource events) {
-    Conf plain = ConfLoader.bind("lake: {folder: " + quoted(root.resolve("lake")) + "}", Map.of(), "demo");
+    Conf plain =
+        ConfLoader.bind("lake: {folder: " + quoted(root.resolve("lake")) + "}", Map.of(), "demo");
     Conf.RecordSource contacts =
         records("crm", Conf.RecordType.CONTACTS, Conf.RecordFormat.CSV, "contacts");
-    Conf.RecordSource orders = records("shop", Conf.RecordType.ORDERS, Conf.RecordFormat.JSON, "orders");
+    Conf.RecordSource orders =
+        records("shop", Conf.RecordType.ORDERS, Conf.RecordFormat.JSON, "orders");
     return new Conf(
         plain.lake(),
         new Conf.Sources(List.of(events), List.of(contacts, orders)),

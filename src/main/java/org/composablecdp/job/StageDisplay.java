@@ -26,7 +26,7 @@ final class StageDisplay {
 
   StageDisplay(PrintStream out) {
     this.out = out;
-    this.terminal = System.console() != null;
+    this.terminal = Boolean.getBoolean("cdp.terminal");
   }
 
   List<Timing> timings() {
@@ -44,10 +44,12 @@ final class StageDisplay {
   /** Runs something that takes a while. */
   void show(String name, Runnable work) {
     long start = System.nanoTime();
-    ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(StageDisplay::daemon);
+    ScheduledExecutorService ticker =
+        Executors.newSingleThreadScheduledExecutor(StageDisplay::daemon);
     long every = terminal ? 1 : PLAIN_EVERY_SECONDS;
     var ticks =
-        ticker.scheduleAtFixedRate(() -> tick(name, start), terminal ? 0 : every, every, TimeUnit.SECONDS);
+        ticker.scheduleAtFixedRate(
+            () -> tick(name, start), terminal ? 0 : every, every, TimeUnit.SECONDS);
     try {
       work.run();
       ticks.cancel(false);

@@ -21,7 +21,7 @@ final class TablesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    String markdown = TableReference.markdown(Tables.ALL);
+    String markdown = TableReference.markdown(Tables.all());
     if (file == null) {
       System.out.print(markdown);
     } else {

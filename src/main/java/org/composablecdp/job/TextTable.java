@@ -16,8 +16,7 @@ final class TextTable {
     List<Boolean> numbers =
         IntStream.range(0, header.size()).mapToObj(i -> isNumber(rows, i)).toList();
     StringBuilder text = new StringBuilder(line(header, widths, numbers));
-    text.append(
-        line(widths.stream().map("-"::repeat).toList(), widths, numbers));
+    text.append(line(widths.stream().map("-"::repeat).toList(), widths, numbers));
     rows.forEach(row -> text.append(line(row, widths, numbers)));
     return text.toString();
   }

@@ -18,6 +18,16 @@ final class TrainJob implements Job {
   }
 
   @Override
+  public String description() {
+    return "Learns churn and purchase from what customers did before";
+  }
+
+  @Override
+  public boolean isStream() {
+    return false;
+  }
+
+  @Override
   public List<StreamingQuery> start(Run run) {
     Conf.Models conf = run.conf().models();
     List<TrainedModel> models =

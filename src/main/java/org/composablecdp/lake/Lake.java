@@ -143,12 +143,12 @@ public final class Lake {
    *
    * @param order columns of the table; compared left to right
    */
-  public void upsertLatest(Table table, Dataset<Row> rows, String... order) {
+  public void upsertLatest(Table table, Dataset<Row> rows, List<String> order) {
     upsertWhen(table, rows, ordered(SOURCE, table, order).gt(ordered("", table, order)));
   }
 
   /** As {@link #upsertLatest}, but the row that is earlier in the order is kept. */
-  public void upsertEarliest(Table table, Dataset<Row> rows, String... order) {
+  public void upsertEarliest(Table table, Dataset<Row> rows, List<String> order) {
     upsertWhen(table, rows, ordered(SOURCE, table, order).lt(ordered("", table, order)));
   }
 
@@ -195,9 +195,9 @@ public final class Lake {
     return Stream.concat(Stream.of(columns), Stream.of(last)).toArray(Column[]::new);
   }
 
-  private Column ordered(String side, Table table, String... order) {
+  private Column ordered(String side, Table table, List<String> order) {
     return functions.struct(
-        Stream.of(order)
+        order.stream()
             .map(name -> side.isEmpty() ? target(table, name) : col(side + "." + name))
             .toArray(Column[]::new));
   }

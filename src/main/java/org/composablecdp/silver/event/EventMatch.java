@@ -12,9 +12,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Compares the events of a batch with those stored: an event is new, a duplicate of a stored one, or
- * comes before it, for then it is the one to keep. Only the stored events of the batch's time span,
- * widened by the window, are looked at.
+ * Compares the events of a batch with those stored: an event is new, a duplicate of a stored one,
+ * or comes before it, for then it is the one to keep. Only the stored events of the batch's time
+ * span, widened by the window, are looked at.
  *
  * @param window duplicates that the collector saw further apart than this are both kept
  */

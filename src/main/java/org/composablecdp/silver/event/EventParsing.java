@@ -2,6 +2,7 @@ package org.composablecdp.silver.event;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +45,8 @@ public record EventParsing() {
             col(EVENT + ".*"),
             col(EventsTable.SOURCE),
             col(EventsTable.ARRIVED_AT),
-            col(EventsTable.INGESTED_AT));
+            col(EventsTable.INGESTED_AT),
+            xxhash64(col(FailedEventsTable.DATA)).as(EventsTable.RECORD_HASH));
   }
 
   /** The failures, in the shape of {@link FailedEventsTable}. */

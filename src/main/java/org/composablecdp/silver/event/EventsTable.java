@@ -101,6 +101,7 @@ public final class EventsTable {
   public static final String SOURCE = "source";
   public static final String ARRIVED_AT = "arrived_at";
   public static final String INGESTED_AT = "ingested_at";
+  public static final String RECORD_HASH = "record_hash";
 
   public static final Table TABLE =
       Table.of(
@@ -240,7 +241,8 @@ public final class EventsTable {
               true_tstamp TIMESTAMP COMMENT 'When the event happened, where the application says so',
               source STRING NOT NULL COMMENT 'Name of the source in the configuration',
               arrived_at TIMESTAMP COMMENT 'When the stream received the record this row was made from',
-              ingested_at TIMESTAMP NOT NULL COMMENT 'When the batch that stored the record in bronze began'
+              ingested_at TIMESTAMP NOT NULL COMMENT 'When the batch that stored the record in bronze began',
+              record_hash BIGINT NOT NULL COMMENT 'xxHash of the record received: decides between records that are equal in all times'
               """)
           .withKey(EVENT_ID)
           .withClustering(COLLECTOR_TSTAMP, EVENT_ID)

@@ -63,9 +63,6 @@ public record IdentityEvaluation(double precision, double recall, long pairs) {
   private static Dataset<Row> pairs(Dataset<Row> members, String group) {
     Dataset<Row> left = members.select(col(group), col(IdentifiersTable.IDENTIFIER).as(ONE));
     Dataset<Row> right = members.select(col(group), col(IdentifiersTable.IDENTIFIER).as(OTHER));
-    return left.join(right, group)
-        .filter(col(ONE).lt(col(OTHER)))
-        .select(ONE, OTHER)
-        .distinct();
+    return left.join(right, group).filter(col(ONE).lt(col(OTHER))).select(ONE, OTHER).distinct();
   }
 }

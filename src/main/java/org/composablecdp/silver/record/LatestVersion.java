@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.struct;
 
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,14 +19,15 @@ import org.composablecdp.lake.Table;
 public record LatestVersion(Table table) {
 
   /** Columns that put the versions of a record in order. */
-  public static final String[] ORDER = {ContactsTable.UPDATED_AT, ContactsTable.VERSION_HASH};
+  public static final List<String> ORDER =
+      List.of(ContactsTable.UPDATED_AT, ContactsTable.VERSION_HASH);
 
   /** Rows of the table's shape, several by key, to one by key. */
   public Dataset<Row> apply(Dataset<Row> versions) {
     Column[] all = table.columnNames().stream().map(name -> col(name)).toArray(Column[]::new);
     Column[] key =
         table.key().stream().map(name -> col(name).as("_" + name)).toArray(Column[]::new);
-    Column order = struct(col(ORDER[0]), col(ORDER[1]));
+    Column order = struct(col(ORDER.get(0)), col(ORDER.get(1)));
     return versions.groupBy(key).agg(max_by(struct(all), order).as("latest")).select("latest.*");
   }
 }

@@ -1,0 +1,122 @@
+package org.composablecdp.job;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.max;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.composablecdp.Tables;
+import org.composablecdp.lake.Lake;
+import org.composablecdp.lake.Table;
+import org.composablecdp.ml.ModelsTable;
+import org.composablecdp.silver.identity.IdentifiersTable;
+import org.composablecdp.silver.identity.IdentityEvaluation;
+
+/** What a demo made, how long it took and how good it is. */
+record DemoReport(Run run, ShopFolder place) {
+
+  private static final double MILLIS = 1000.0;
+
+  String text(List<StageDisplay.Timing> timings) {
+    return String.join("\n", "", stages(timings), tables(), quality(), next());
+  }
+
+  private String stages(List<StageDisplay.Timing> timings) {
+    List<List<String>> rows = new ArrayList<>();
+    Duration total = Duration.ZERO;
+    for (StageDisplay.Timing timing : timings) {
+      rows.add(List.of(timing.stage(), seconds(timing.time())));
+      total = total.plus(timing.time());
+    }
+    rows.add(List.of("all", seconds(total)));
+    return TextTable.of(List.of("stage", "seconds"), rows);
+  }
+
+  private String tables() {
+    Lake lake = run.lake();
+    List<List<String>> rows = new ArrayList<>();
+    for (Table table : Tables.all()) {
+      if (lake.attach(table)) {
+        rows.add(List.of(table.name(), number(lake.read(table).count()), table.comment()));
+      }
+    }
+    return TextTable.of(List.of("table", "rows", "one row per"), rows);
+  }
+
+  private String quality() {
+    List<List<String>> rows = new ArrayList<>();
+    IdentityEvaluation identity =
+        IdentityEvaluation.of(run.lake().read(IdentifiersTable.TABLE), truth());
+    rows.add(
+        List.of(
+            "identity precision",
+            ratio(identity.precision()),
+            "pairs of identifiers in one customer that are one person's"));
+    rows.add(
+        List.of(
+            "identity recall",
+            ratio(identity.recall()),
+            "pairs of one person's identifiers that are in one customer"));
+    newestModels()
+        .forEach(
+            model ->
+                rows.add(
+                    List.of(
+                        model.getAs(ModelsTable.MODEL) + " AUC",
+                        ratio(model.getAs(ModelsTable.AUC)),
+                        "on a later period; recency alone: "
+                            + ratio(model.getAs(ModelsTable.BASELINE_AUC)))));
+    return TextTable.of(List.of("quality", "value", "what it is"), rows);
+  }
+
+  private List<Row> newestModels() {
+    Dataset<Row> models = run.lake().read(ModelsTable.TABLE);
+    Dataset<Row> newest =
+        models.groupBy(ModelsTable.MODEL).agg(max(ModelsTable.VERSION).as(ModelsTable.VERSION));
+    return models
+        .join(newest, new String[] {ModelsTable.MODEL, ModelsTable.VERSION}, "left_semi")
+        .orderBy(ModelsTable.MODEL)
+        .limit(10)
+        .collectAsList();
+  }
+
+  private Dataset<Row> truth() {
+    return run.lake()
+        .spark()
+        .read()
+        .option("header", "true")
+        .csv(place.truth().resolve("identifiers.csv").toString())
+        .select(
+            col("person_id"),
+            concat_ws(":", col("identifier_type"), col("value")).as(IdentifiersTable.IDENTIFIER));
+  }
+
+  private String next() {
+    return """
+        Next:
+          ./cdp query "select * from gold.customers order by revenue desc limit 5"
+          ./cdp query "select model, band, count(*), avg(probability) from gold.scores group by all order by all"
+          ./cdp demo --kinesis        the same through the Kinesis protocol
+          conf/local.yml              point it at your own stream and files
+        The lake is in %s.
+        """
+        .formatted(place.root().resolve("lake"));
+  }
+
+  private static String seconds(Duration time) {
+    return String.format(Locale.ROOT, "%.1f", time.toMillis() / MILLIS);
+  }
+
+  private static String ratio(double value) {
+    return String.format(Locale.ROOT, "%.4f", value);
+  }
+
+  private static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+}

@@ -1,12 +1,10 @@
 package org.composablecdp.contract;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -159,13 +157,4 @@ final class ArchitectureTest {
           .callMethod(Runtime.class, "exit", int.class)
           .orShould()
           .callMethod(Runtime.class, "halt", int.class);
-
-  @ArchTest
-  static final ArchRule tablesAreValuesWithoutLogic =
-      classes()
-          .that(simpleNameEndingWith("Table").and(Feature.isOne()))
-          .should()
-          .onlyDependOnClassesThat(
-              resideInAnyPackage("java..", LAKE)
-                  .or(JavaClass.Predicates.simpleNameEndingWith("Table")));
 }

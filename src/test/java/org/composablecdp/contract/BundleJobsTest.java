@@ -17,9 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.composablecdp.Main;
 import org.composablecdp.conf.Conf;
 import org.composablecdp.conf.ConfLoader;
+import org.composablecdp.job.CommandLines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,28 +32,18 @@ final class BundleJobsTest {
 
   private static final String JAR =
       "target/" + System.getProperty("cdp.finalName", "cdp-0.1.0") + ".jar";
-  private static final String MAIN = "org.composablecdp.Main";
-  private static final Set<String> JOBS =
-      Set.of(
-          "ingest",
-          "events",
-          "records",
-          "identity",
-          "behaviour",
-          "customers",
-          "train",
-          "score",
-          "run");
+  private static final List<String> JOBS = Main.jobNames();
 
   @ParameterizedTest
   @MethodSource("org.composablecdp.contract.Bundle#targets")
   void everyTaskRunsAJobOfTheJarWithAConfigurationThatLoads(Bundle bundle) {
     for (Task task : BundleTypes.tasks(bundle)) {
       List<String> parameters = List.copyOf(task.getSparkJarTask().getParameters());
-      assertThat(task.getSparkJarTask().getMainClassName()).isEqualTo(MAIN);
+      assertThat(task.getSparkJarTask().getMainClassName()).isEqualTo(Main.class.getName());
       assertThat(JOBS).contains(parameters.get(0));
       assertThat(task.getTaskKey()).isEqualTo(parameters.get(0));
 
+      CommandLines.all().parseArgs(parameters.toArray(String[]::new));
       Conf conf = conf(parameters);
       assertThat(conf.lake().catalog()).isEqualTo(bundle.catalog());
       assertThat(volumes(bundle)).contains(conf.lake().folder());
@@ -140,23 +133,23 @@ final class BundleJobsTest {
   /** The configuration that {@code job --conf file --set key=value …} stands for. */
   private static Conf conf(List<String> parameters) {
     Map<String, String> settings = new HashMap<>();
-    String file = "";
-    for (int i = 1; i < parameters.size(); i += 2) {
-      String value = parameters.get(i + 1);
-      if (parameters.get(i).equals("--conf")) {
-        file = value;
-      } else {
-        assertThat(parameters.get(i)).isEqualTo("--set");
-        settings.put(
-            value.substring(0, value.indexOf('=')), value.substring(value.indexOf('=') + 1));
-      }
+    for (String setting : valuesOf("--set", parameters)) {
+      int equals = setting.indexOf('=');
+      settings.put(setting.substring(0, equals), setting.substring(equals + 1));
     }
     ConfLoader loader =
         new ConfLoader(
             () -> {
               throw new AssertionError("the configuration is not in the JAR");
             });
-    return loader.load(file, settings);
+    return loader.load(valuesOf("--conf", parameters).get(0), settings);
+  }
+
+  private static List<String> valuesOf(String option, List<String> parameters) {
+    return IntStream.range(1, parameters.size())
+        .filter(i -> parameters.get(i - 1).equals(option))
+        .mapToObj(parameters::get)
+        .toList();
   }
 
   private static Map<String, Set<String>> dependencies(JobSettings job) {

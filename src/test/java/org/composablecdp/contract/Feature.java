@@ -9,6 +9,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.composablecdp.lake.Table;
 
 /**
  * A part of the house that makes or uses tables: {@code bronze}, {@code silver.event}, {@code ml}
@@ -65,7 +66,14 @@ record Feature(String name) {
         use ->
             !of(use.getTargetClass()).isRoom()
                 && !of(use.getTargetClass()).equals(of(use.getOriginClass()))
-                && !use.getTargetClass().getSimpleName().endsWith("Table"));
+                && !isTable(use.getTargetClass()));
+  }
+
+  /** Whether the class defines a table of the lake; those of Spark's connectors are none. */
+  private static boolean isTable(JavaClass type) {
+    return type.getSimpleName().endsWith("Table")
+        && !type.isEquivalentTo(Table.class)
+        && !type.isAssignableTo(org.apache.spark.sql.connector.catalog.Table.class);
   }
 
   private static ArchCondition<JavaClass> useNothing(String rule, Predicate<Dependency> broken) {

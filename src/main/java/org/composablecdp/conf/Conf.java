@@ -105,6 +105,5 @@ public record Conf(
   public record Streaming(
       @Default("10s") Duration interval,
       @Default("100") int filesPerBatch,
-      @Default("200000") long recordsPerBatch,
       @Default("1g") String bytesPerBatch) {}
 }

@@ -65,7 +65,6 @@ final class ConfRules {
     positive(conf.models().trainingDates(), "models.trainingDates");
     positive(conf.models().minimumExamples(), "models.minimumExamples");
     positive(conf.streaming().filesPerBatch(), "streaming.filesPerBatch");
-    positive(conf.streaming().recordsPerBatch(), "streaming.recordsPerBatch");
     positive(conf.behaviour().heartbeat().toSeconds(), "behaviour.heartbeat in seconds");
     positive(conf.identity().driverEdges(), "identity.driverEdges");
     pattern(conf.behaviour().botPattern(), "behaviour.botPattern");

@@ -34,8 +34,7 @@ final class ConsentJob implements Job {
             .ofEvents(lake.upserts(EventsTable.TABLE))
             .union(decisions.ofContacts(lake.upserts(ContactsTable.TABLE)));
     return List.of(
-        run.follow(
-            "consent", stream, (rows, batch) -> store(lake, ConsentDecisions.latest(rows))));
+        run.follow("consent", stream, (rows, batch) -> store(lake, ConsentDecisions.latest(rows))));
   }
 
   private static void store(Lake lake, Dataset<Row> decisions) {

@@ -2,20 +2,26 @@ package org.composablecdp.job;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.get_json_object;
 import static org.apache.spark.sql.functions.max;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.composablecdp.Tables;
+import org.composablecdp.bronze.RecordFiles;
+import org.composablecdp.bronze.RecordsTable;
 import org.composablecdp.lake.Lake;
 import org.composablecdp.lake.Table;
 import org.composablecdp.ml.ModelsTable;
 import org.composablecdp.silver.identity.IdentifiersTable;
 import org.composablecdp.silver.identity.IdentityEvaluation;
+import org.composablecdp.simulation.ShopSink;
 
 /** What a demo made, how long it took and how good it is. */
 record DemoReport(Run run, ShopFolder place) {
@@ -86,14 +92,18 @@ record DemoReport(Run run, ShopFolder place) {
   }
 
   private Dataset<Row> truth() {
-    return run.lake()
-        .spark()
-        .read()
-        .option("header", "true")
-        .csv(place.truth().resolve("identifiers.csv").toString())
+    String file = place.truth().resolve("identifiers.csv").toString();
+    List<String> columns = List.of(ShopSink.IDENTIFIER_COLUMNS.split(","));
+    return new RecordFiles(file, RecordFiles.Format.CSV, Map.of())
+        .records(run.lake().spark(), Map.of(file, columns))
         .select(
-            col("person_id"),
-            concat_ws(":", col("identifier_type"), col("value")).as(IdentifiersTable.IDENTIFIER));
+            field("person_id").as("person_id"),
+            concat_ws(":", field("identifier_type"), field("value"))
+                .as(IdentifiersTable.IDENTIFIER));
+  }
+
+  private static Column field(String name) {
+    return get_json_object(col(RecordsTable.PAYLOAD), "$." + name);
   }
 
   private String next() {

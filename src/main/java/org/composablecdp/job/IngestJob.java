@@ -16,7 +16,6 @@ import org.composablecdp.bronze.EventsTable;
 import org.composablecdp.bronze.RecordFiles;
 import org.composablecdp.bronze.RecordsTable;
 import org.composablecdp.conf.Conf;
-import org.composablecdp.lake.BatchId;
 
 /** Sources to bronze: events and records as they come. */
 final class IngestJob implements Job {
@@ -74,21 +73,21 @@ final class IngestJob implements Job {
     return run.follow(
         "ingest.records." + source.name(),
         stream,
-        (found, batch) -> append(run, source, files, found, batch));
+        (found, batch) -> {
+          Map<String, List<String>> columns = files.columns(found);
+          SourceChecks.keyColumn(source, columns);
+          Dataset<Row> records = files.records(found.sparkSession(), columns);
+          Row begin = found.select(col(RecordsTable.INGESTED_AT)).head();
+          run.lake().appendOnce(RecordsTable.TABLE, stamped(records, run, source, begin), batch);
+        });
   }
 
-  private static void append(
-      Run run, Conf.RecordSource source, RecordFiles files, Dataset<Row> found, BatchId batch) {
-    Map<String, List<String>> columns = files.columns(found);
-    SourceChecks.keyColumn(source, columns);
-    Row begin = found.select(col(RecordsTable.INGESTED_AT)).head();
-    Dataset<Row> records =
-        files
-            .records(found.sparkSession(), columns)
-            .withColumn(RecordsTable.SOURCE, lit(source.name()))
-            .withColumn(RecordsTable.RECORD, lit(source.record().word()))
-            .withColumn(RecordsTable.INGESTED_AT, lit(begin.getTimestamp(0)))
-            .withColumn(RecordsTable.INGEST_RUN, lit(run.id()));
-    run.lake().appendOnce(RecordsTable.TABLE, records, batch);
+  private static Dataset<Row> stamped(
+      Dataset<Row> records, Run run, Conf.RecordSource source, Row begin) {
+    return records
+        .withColumn(RecordsTable.SOURCE, lit(source.name()))
+        .withColumn(RecordsTable.RECORD, lit(source.record().word()))
+        .withColumn(RecordsTable.INGESTED_AT, lit(begin.getTimestamp(0)))
+        .withColumn(RecordsTable.INGEST_RUN, lit(run.id()));
   }
 }

@@ -2,8 +2,8 @@ package org.composablecdp.job;
 
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
+import org.composablecdp.bronze.FolderCheck;
 import org.composablecdp.conf.Conf;
 import org.composablecdp.conf.ConfException;
 import org.composablecdp.silver.record.RecordKind;
@@ -26,18 +26,10 @@ final class SourceChecks {
   }
 
   private static void folder(String what, String path, SparkSession spark) {
-    try {
-      spark.read().format("binaryFile").load(path).schema();
-    } catch (Exception e) {
-      if (!(e instanceof AnalysisException)) {
-        throw e;
-      }
+    if (!new FolderCheck(path).isThere(spark)) {
       throw new ConfException(
-          what
-              + ": there is no folder "
-              + path
-              + ": make it, or write the path of one that is there",
-          e);
+          "%s: there is no folder %s: make it, or write the path of one that is there"
+              .formatted(what, path));
     }
   }
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code train} and {@code score} on a lake of a seeded shop; each test leaves it as it was. */
-class ModelJobsTest {
+final class ModelJobsTest {
 
   private static final SeededShop SHOP = new SeededShop(500, 75, 11);
 

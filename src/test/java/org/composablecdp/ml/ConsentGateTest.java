@@ -9,7 +9,7 @@ import org.apache.spark.sql.Row;
 import org.composablecdp.gold.customer.CustomersTable;
 import org.junit.jupiter.api.Test;
 
-class ConsentGateTest {
+final class ConsentGateTest {
 
   private static final String CUSTOMERS =
       """

@@ -18,7 +18,7 @@ import org.composablecdp.gold.behaviour.OrdersTable;
 import org.composablecdp.gold.behaviour.SessionsTable;
 import org.junit.jupiter.api.Test;
 
-class CustomerFeaturesTest {
+final class CustomerFeaturesTest {
 
   private static final Instant AS_OF = Instant.parse("2026-03-29T00:00:00Z");
 

@@ -11,7 +11,7 @@ import org.composablecdp.gold.behaviour.OrdersTable;
 import org.composablecdp.gold.behaviour.SessionsTable;
 import org.junit.jupiter.api.Test;
 
-class OutcomesTest {
+final class OutcomesTest {
 
   private static final Instant AS_OF = Instant.parse("2026-03-15T00:00:00Z");
 

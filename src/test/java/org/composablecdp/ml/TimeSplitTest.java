@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class TimeSplitTest {
+final class TimeSplitTest {
 
   private static final TimeSplit SPLIT =
       TimeSplit.before(Instant.parse("2026-03-29T00:00:00Z"), 14, 2);

@@ -9,7 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
-class TrainingTest {
+final class TrainingTest {
 
   @Test
   void modelsOfASeededShopRankBetterThanRecencyAlone() {

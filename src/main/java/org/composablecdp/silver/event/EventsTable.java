@@ -8,9 +8,6 @@ import org.composablecdp.lake.Table;
  * <p>The first {@link #FIELDS} columns are the fields of the enriched event in their order: the
  * parser takes its decoders from them. Times are UTC and cut to microseconds. Columns that this
  * project does not compute with, most of them deprecated, have no constant here.
- *
- * @see <a href="https://docs.snowplow.io/docs/fundamentals/canonical-event/">The canonical
- *     event</a>
  */
 public final class EventsTable {
 

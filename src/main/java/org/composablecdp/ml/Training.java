@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
  * Learns the models from the past of all customers and judges them on a later past; see {@link
  * TimeSplit}. A model for which there are too few examples is left out, and a log line says so.
  *
- * <p>The learner is a random forest: on seeded shops it ranked as well as boosted trees and
- * logistic regression or better, its probabilities were calibrated as they are, and it needs the
- * fewest passes over the data. The same rows give the same forest.
+ * <p>The learner is a random forest: on one seeded shop of 4,000 customers it ranked about as well
+ * as boosted trees and logistic regression, within the noise of one evaluation, and was the
+ * quickest to fit once warm. The same rows give the same forest.
  *
  * @param asOf the moment of training: labels are known up to it
  * @param horizonDays days that the outcome is about

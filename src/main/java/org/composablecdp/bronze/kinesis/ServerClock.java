@@ -1,0 +1,33 @@
+package org.composablecdp.bronze.kinesis;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import software.amazon.awssdk.core.SdkResponse;
+
+/** Kinesis' own time, so that a machine whose clock is wrong neither skips nor repeats. */
+final class ServerClock {
+
+  /** The answer's date is in whole seconds and may be a little old: a smaller gap says nothing. */
+  private static final long TOLERANCE = 2_000;
+
+  private ServerClock() {}
+
+  /** The time of the answer, in milliseconds of the epoch. */
+  static long of(SdkResponse answer) {
+    long here = System.currentTimeMillis();
+    long there =
+        answer.sdkHttpResponse().firstMatchingHeader("Date").map(ServerClock::parsed).orElse(here);
+    return Math.abs(here - there) <= TOLERANCE ? here : there;
+  }
+
+  private static long parsed(String date) {
+    try {
+      return Instant.from(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME))
+          .toEpochMilli();
+    } catch (DateTimeException e) {
+      return System.currentTimeMillis();
+    }
+  }
+}

@@ -24,24 +24,33 @@ record Fetch(Settings settings, Spool spool, List<List<Order>> groups)
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * What to fetch of a shard.
+   * What makes it cheaper to go on from a position, while it is fresh.
    *
-   * @param iterator of the position, or null
-   * @param closed whether an end can be reached
+   * @param iterator of the position; null when not known
+   * @param pause to be kept before the next request, in milliseconds
+   */
+  record Hint(String iterator, long pause) implements Serializable {
+    static final Hint NONE = new Hint(null, 0);
+  }
+
+  /**
+   * How far to fetch.
+   *
+   * @param closed whether the shard has an end that can be reached
    * @param most records
    * @param until arrival of the last record, in milliseconds of the epoch
    */
-  record Order(
-      ShardId id, Position position, String iterator, boolean closed, long most, long until)
-      implements Serializable {}
+  record Bounds(boolean closed, long most, long until) implements Serializable {}
+
+  /** What to fetch of a shard. */
+  record Order(ShardId id, Position position, Hint hint, Bounds bounds) implements Serializable {}
 
   /**
    * What was fetched.
    *
-   * @param iterator of the new position, or null
    * @param done whether there is nothing left that arrived by the given time
    */
-  record Outcome(ShardId id, Position position, String iterator, boolean done) {}
+  record Outcome(ShardId id, Position position, Hint hint, boolean done) {}
 
   /** Runs the orders as one Spark job. */
   static List<Outcome> run(Settings settings, Spool spool, List<Order> orders) {

@@ -14,12 +14,21 @@ final class ServerClock {
 
   private ServerClock() {}
 
-  /** The time of the answer, in milliseconds of the epoch. */
+  /**
+   * The time of the answer, in milliseconds of the epoch; where the clocks differ, the beginning of
+   * its second.
+   */
   static long of(SdkResponse answer) {
     long here = System.currentTimeMillis();
     long there =
         answer.sdkHttpResponse().firstMatchingHeader("Date").map(ServerClock::parsed).orElse(here);
     return Math.abs(here - there) <= TOLERANCE ? here : there;
+  }
+
+  /** As {@link #of}; where the clocks differ, the end of its second. */
+  static long endOf(SdkResponse answer) {
+    long now = of(answer);
+    return Math.abs(System.currentTimeMillis() - now) <= TOLERANCE ? now : now + 999;
   }
 
   private static long parsed(String date) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQueryException;
@@ -87,7 +88,7 @@ class KilledTest {
   }
 
   private static void write(SparkSession spark, Map<String, String> options, Path folder)
-      throws java.util.concurrent.TimeoutException, StreamingQueryException {
+      throws TimeoutException, StreamingQueryException {
     spark
         .readStream()
         .format(KinesisSource.class.getName())

@@ -3,6 +3,7 @@ package org.composablecdp.bronze.kinesis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -40,9 +41,9 @@ class ManyEventsTest {
     TestStream.waitUntil(() -> sum(sizes) >= EVENTS);
     running.stop();
 
-    List<String> ids = new java.util.ArrayList<>(query.ids());
+    List<String> ids = new ArrayList<>(query.ids());
     List<String> sent =
-        new java.util.ArrayList<>(IntStream.range(0, EVENTS).mapToObj(i -> "event-" + i).toList());
+        new ArrayList<>(IntStream.range(0, EVENTS).mapToObj(i -> "event-" + i).toList());
     Collections.sort(ids);
     Collections.sort(sent);
     assertThat(ids.equals(sent)).as("the ids are those sent").isTrue();

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +43,7 @@ class ReadingTest {
     assertThat(row.<String>getAs("stream")).isEqualTo(stream.name());
     assertThat(row.<String>getAs("shardId")).isEqualTo("shardId-000000000000");
     assertThat(row.<String>getAs("sequenceNumber")).matches("\\d{56}");
-    assertThat(row.<java.sql.Timestamp>getAs("approximateArrivalTimestamp").toInstant())
+    assertThat(row.<Timestamp>getAs("approximateArrivalTimestamp").toInstant())
         .isBetween(before, Instant.now());
   }
 
@@ -87,15 +91,14 @@ class ReadingTest {
   void aTimeReadsWhatArrivedSince() {
     TestStream stream = TestStream.ofShards(2);
     stream.put("old", 0, 10);
-    Instant second =
-        Instant.now().plusSeconds(1).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+    Instant second = Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
     TestStream.waitUntil(() -> Instant.now().isAfter(second));
     List<String> added = stream.put("new", 0, 10);
     String json =
         "{\"at_timestamp\": \"%s\", \"format\": \"MM/dd/yyyy HH:mm:ss ZZZ\"}"
             .formatted(
-                java.time.format.DateTimeFormatter.ofPattern("MM/dd/yyyy HH:mm:ss 'UTC'")
-                    .format(second.atZone(java.time.ZoneOffset.UTC)));
+                DateTimeFormatter.ofPattern("MM/dd/yyyy HH:mm:ss 'UTC'")
+                    .format(second.atZone(ZoneOffset.UTC)));
 
     TestQuery query =
         new TestQuery(stream.options(Map.of("initialPosition", json)), checkpoint).run();
@@ -116,6 +119,7 @@ class ReadingTest {
     TestStream.waitUntil(() -> query.ids().size() >= put.size());
     running.stop();
 
+    assertThat(running.exception().isEmpty()).isTrue();
     assertThat(query.ids()).containsExactlyInAnyOrderElementsOf(put);
     assertThat(query.batches()).noneMatch(List::isEmpty);
   }

@@ -1,5 +1,6 @@
 package org.composablecdp.bronze.kinesis;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -89,8 +90,7 @@ final class TestQuery {
 
   /** What the records read so far say. */
   List<String> ids() {
-    return all(
-        row -> new String(row.<byte[]>getAs("data"), java.nio.charset.StandardCharsets.UTF_8));
+    return all(row -> new String(row.<byte[]>getAs("data"), StandardCharsets.UTF_8));
   }
 
   <T> List<T> all(Function<Row, T> column) {

@@ -2,11 +2,13 @@ package org.composablecdp.bronze.kinesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,9 +102,12 @@ record TestStream(String name, URI endpoint, KinesisClient client) {
     return client.listShards(request -> request.streamName(name)).shards();
   }
 
+  /** In the order of their hash keys. */
   List<Shard> openShards() {
     return shards().stream()
         .filter(shard -> shard.sequenceNumberRange().endingSequenceNumber() == null)
+        .sorted(
+            Comparator.comparing(shard -> new BigInteger(shard.hashKeyRange().startingHashKey())))
         .toList();
   }
 
@@ -110,8 +115,8 @@ record TestStream(String name, URI endpoint, KinesisClient client) {
   void split(int open) {
     Shard shard = openShards().get(open);
     int before = shards().size();
-    java.math.BigInteger start = new java.math.BigInteger(shard.hashKeyRange().startingHashKey());
-    java.math.BigInteger end = new java.math.BigInteger(shard.hashKeyRange().endingHashKey());
+    BigInteger start = new BigInteger(shard.hashKeyRange().startingHashKey());
+    BigInteger end = new BigInteger(shard.hashKeyRange().endingHashKey());
     client.splitShard(
         request ->
             request
@@ -156,7 +161,7 @@ record TestStream(String name, URI endpoint, KinesisClient client) {
   }
 
   static void waitUntil(BooleanSupplier condition) {
-    Instant end = Instant.now().plusSeconds(60);
+    Instant end = Instant.now().plusSeconds(120);
     while (!condition.getAsBoolean()) {
       assertThat(Instant.now()).as("in time").isBefore(end);
       LockSupport.parkNanos(Duration.ofMillis(10).toNanos());

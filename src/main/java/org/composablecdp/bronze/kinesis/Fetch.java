@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
@@ -64,15 +65,13 @@ record Fetch(Settings settings, Spool spool, List<List<Order>> groups)
                         .mapToObj(orders::get)
                         .toList())
             .toList();
-    List<Outcome> outcomes = new ArrayList<>();
-    for (String json :
-        SparkSession.active()
-            .range(0, tasks, 1, tasks)
-            .map(new Fetch(settings, spool, groups), Encoders.STRING())
-            .collectAsList()) {
-      outcomes.addAll(List.of(parsed(json)));
-    }
-    return outcomes;
+    return SparkSession.active()
+        .range(0, tasks, 1, tasks)
+        .map(new Fetch(settings, spool, groups), Encoders.STRING())
+        .collectAsList()
+        .stream()
+        .flatMap(json -> Stream.of(parsed(json)))
+        .toList();
   }
 
   private static Outcome[] parsed(String json) {

@@ -161,7 +161,7 @@ record TestStream(String name, URI endpoint, KinesisClient client) {
   }
 
   static void waitUntil(BooleanSupplier condition) {
-    Instant end = Instant.now().plusSeconds(120);
+    Instant end = Instant.now().plusSeconds(300);
     while (!condition.getAsBoolean()) {
       assertThat(Instant.now()).as("in time").isBefore(end);
       LockSupport.parkNanos(Duration.ofMillis(10).toNanos());

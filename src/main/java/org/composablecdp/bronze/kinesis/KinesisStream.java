@@ -41,6 +41,7 @@ final class KinesisStream implements MicroBatchStream, SupportsTriggerAvailableN
   private final Set<ShardId> done = new HashSet<>();
   private KinesisOffset given;
   private KinesisOffset reached;
+  private boolean spooled = true;
   private long until = Long.MAX_VALUE;
   private long fetchedAt = System.nanoTime();
 
@@ -95,7 +96,7 @@ final class KinesisStream implements MicroBatchStream, SupportsTriggerAvailableN
   public Offset latestOffset(Offset from, ReadLimit limit) {
     KinesisOffset start = (KinesisOffset) from;
     resume(start);
-    spool.clear();
+    emptySpool();
     Round round = round(limit);
     while (!round.gained() && round.mayGoOn()) {
       round = round(limit);
@@ -104,6 +105,13 @@ final class KinesisStream implements MicroBatchStream, SupportsTriggerAvailableN
     boolean batch = round.gained() || stale;
     given = batch ? reached : start;
     return batch ? given : null;
+  }
+
+  private void emptySpool() {
+    if (spooled) {
+      spool.clear();
+      spooled = false;
+    }
   }
 
   /** What is known beyond the offset, of idle and finished shards, holds for that offset only. */
@@ -129,8 +137,11 @@ final class KinesisStream implements MicroBatchStream, SupportsTriggerAvailableN
       return new Round(false, false);
     }
     pause(orders.stream().mapToLong(order -> order.hint().pause()).min().orElse(0));
+    spooled = true;
+    // Ordered anew: the pauses are over, but for shards that were read faster than they may.
     List<Outcome> outcomes = Fetch.run(settings, spool, orders(most));
     boolean gained = keep(outcomes);
+    spooled = gained;
     boolean finished = outcomes.stream().anyMatch(outcome -> outcome.position().finished());
     if (finished) {
       shards.expire();

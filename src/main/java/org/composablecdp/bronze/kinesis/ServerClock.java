@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** Kinesis' own time, so that a machine whose clock is wrong neither skips nor repeats. */
 final class ServerClock {
@@ -20,8 +21,11 @@ final class ServerClock {
    */
   static long of(SdkResponse answer) {
     long here = System.currentTimeMillis();
+    SdkHttpResponse http = answer.sdkHttpResponse();
     long there =
-        answer.sdkHttpResponse().firstMatchingHeader("Date").map(ServerClock::parsed).orElse(here);
+        http == null
+            ? here
+            : http.firstMatchingHeader("Date").map(ServerClock::parsed).orElse(here);
     return Math.abs(here - there) <= TOLERANCE ? here : there;
   }
 

@@ -2,7 +2,9 @@ package org.composablecdp.bronze.kinesis;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,8 +36,7 @@ final class Files {
   static void damage(Path folder) {
     for (Path file : in(folder)) {
       if (java.nio.file.Files.isRegularFile(file)) {
-        try (var channel =
-            java.nio.channels.FileChannel.open(file, java.nio.file.StandardOpenOption.WRITE)) {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
           channel.truncate(channel.size() / 2);
         } catch (IOException e) {
           throw new UncheckedIOException(e);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ModelStoreTest {
+final class ModelStoreTest {
 
   private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
   private static final Instant APRIL = Instant.parse("2026-04-01T00:00:00Z");

@@ -11,9 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
@@ -42,13 +40,6 @@ public final class RowsAssert extends AbstractAssert<RowsAssert, Dataset<Row>> {
   public RowsAssert hasSameRowsAs(Dataset<Row> expected) {
     Assertions.assertThat(columns(actual)).as("columns").isEqualTo(columns(expected));
     compare(rows(expected), rows(actual));
-    return this;
-  }
-
-  /** The rows written as JSON are these, in any order. */
-  public RowsAssert hasRows(List<String> expected) {
-    Dataset<Row> given = LocalSpark.session().createDataset(expected, Encoders.STRING()).toDF(ROW);
-    compare(given, rows(actual));
     return this;
   }
 
@@ -85,7 +76,7 @@ public final class RowsAssert extends AbstractAssert<RowsAssert, Dataset<Row>> {
   }
 
   private static String sample(Dataset<Row> rows) {
-    return rows.orderBy(functions.col(ROW)).limit(SHOWN).collectAsList().stream()
+    return rows.orderBy(col(ROW)).limit(SHOWN).collectAsList().stream()
         .map(row -> "  " + row.getString(0))
         .collect(Collectors.joining("\n"));
   }

@@ -21,7 +21,7 @@ import org.apache.spark.sql.SparkSession;
 import org.composablecdp.spark.LocalSpark;
 import org.junit.jupiter.api.Test;
 
-class EventDeduplicationTest {
+final class EventDeduplicationTest {
 
   private static final SparkSession SPARK = LocalSpark.session();
 

@@ -18,7 +18,7 @@ import org.composablecdp.lake.Table;
 import org.composablecdp.spark.LocalSpark;
 import org.junit.jupiter.api.Test;
 
-class EventParsingTest {
+final class EventParsingTest {
 
   private static final SparkSession SPARK = LocalSpark.session();
 

@@ -28,7 +28,7 @@ record BenchRun(ShopFolder data, Instant asOf) {
   static final int ALL = Jobs.STAGES.size();
 
   List<BenchResult> measure(Path folder, int stages) {
-    Conf conf = data.conf();
+    Conf conf = data.conf(List.of(data.eventFiles()));
     Lake lake = LakeOptions.lake(conf).movedTo(LakePlace.inFolder(folder.toString()));
     Run run = new Run(UUID.randomUUID().toString(), lake, conf, asOf, new Pace.Once());
     StageDisplay display = new StageDisplay(System.err);

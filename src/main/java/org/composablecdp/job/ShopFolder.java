@@ -77,15 +77,14 @@ record ShopFolder(Path root) {
     }
   }
 
-  /** The configuration of the lake over files of the shop. */
-  Conf conf() {
-    return conf(
-        new Conf.EventSource(
-            "web", Conf.EventSourceType.FILES, shop().resolve("events").toString(), Map.of()));
+  /** The events of the shop as a source. */
+  Conf.EventSource eventFiles() {
+    return new Conf.EventSource(
+        "web", Conf.EventSourceType.FILES, shop().resolve("events").toString(), Map.of());
   }
 
-  /** The configuration of the lake over this stream of events and the other files of the shop. */
-  Conf conf(Conf.EventSource events) {
+  /** The configuration of the lake over these events and the other files of the shop. */
+  Conf conf(List<Conf.EventSource> events) {
     Conf plain =
         ConfLoader.bind("lake: {folder: " + quoted(root.resolve("lake")) + "}", Map.of(), "demo");
     Conf.RecordSource contacts =
@@ -94,7 +93,7 @@ record ShopFolder(Path root) {
         records("shop", Conf.RecordType.ORDERS, Conf.RecordFormat.JSON, "orders");
     return new Conf(
         plain.lake(),
-        new Conf.Sources(List.of(events), List.of(contacts, orders)),
+        new Conf.Sources(events, List.of(contacts, orders)),
         plain.events(),
         plain.identity(),
         plain.behaviour(),

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a model can learn: known at the start of day 46, asked about the two weeks after it. */
-class BehaviourTest {
+final class BehaviourTest {
 
   private static final int CUT = 46;
 

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class DiaryTest {
+final class DiaryTest {
 
   private static final Population SHOP = Population.of(ShopOptions.defaults());
 

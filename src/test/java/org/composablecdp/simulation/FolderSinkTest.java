@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FolderSinkTest {
+final class FolderSinkTest {
 
   private static final ShopOptions SMALL = ShopOptions.defaults().withPeople(60).withDays(8);
 

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-class KinesisSinkTest {
+final class KinesisSinkTest {
 
   private static final ShopOptions SHOP = ShopOptions.defaults().withPeople(100).withDays(10);
 

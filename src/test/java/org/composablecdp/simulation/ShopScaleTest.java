@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ShopScaleTest {
+final class ShopScaleTest {
 
   @ParameterizedTest
   @CsvSource({"2000, 30, 7", "1000, 120, 7", "20000, 3, 5"})

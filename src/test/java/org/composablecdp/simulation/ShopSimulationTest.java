@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The default shop, written once. */
-class ShopSimulationTest {
+final class ShopSimulationTest {
 
   private static final ShopOptions OPTIONS = ShopOptions.defaults();
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FaultsTest {
+final class FaultsTest {
 
   private static final Fault THROTTLED = new Fault(400, "ProvisionedThroughputExceededException");
   private static final Fault LIMITED = new Fault(400, "LimitExceededException");

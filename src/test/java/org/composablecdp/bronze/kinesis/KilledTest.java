@@ -16,7 +16,7 @@ import org.apache.spark.sql.streaming.Trigger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KilledTest {
+final class KilledTest {
 
   @TempDir Path folder;
 

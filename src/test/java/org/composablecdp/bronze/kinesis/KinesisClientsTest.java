@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-class KinesisClientsTest {
+final class KinesisClientsTest {
 
   private final TestStream stream = TestStream.ofShards(1);
 

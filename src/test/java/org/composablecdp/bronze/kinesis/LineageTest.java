@@ -12,7 +12,7 @@ import org.composablecdp.bronze.kinesis.Directory.Summary;
 import org.composablecdp.bronze.kinesis.KinesisOffset.StreamState;
 import org.junit.jupiter.api.Test;
 
-class LineageTest {
+final class LineageTest {
 
   private static final long NOW = Instant.parse("2026-03-10T12:00:00Z").toEpochMilli();
   private static final long DAY = Duration.ofDays(1).toMillis();

@@ -13,7 +13,7 @@ import org.apache.spark.sql.streaming.StreamingQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ManyEventsTest {
+final class ManyEventsTest {
 
   private static final int EVENTS = 200_000;
 

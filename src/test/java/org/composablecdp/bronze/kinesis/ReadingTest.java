@@ -21,7 +21,7 @@ import org.apache.spark.sql.streaming.StreamingQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReadingTest {
+final class ReadingTest {
 
   @TempDir Path checkpoint;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-class ReshardingTest {
+final class ReshardingTest {
 
   @TempDir Path checkpoint;
 

@@ -15,20 +15,12 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
+import org.composablecdp.spark.LocalSpark;
 
 /** A query over the source that keeps the rows of each batch. */
 final class TestQuery {
 
-  static final SparkSession SPARK =
-      SparkSession.builder()
-          .master("local[2]")
-          .config("spark.ui.enabled", "false")
-          .config("spark.sql.shuffle.partitions", "2")
-          .getOrCreate();
-
-  static {
-    SPARK.sparkContext().setLogLevel("OFF");
-  }
+  static final SparkSession SPARK = LocalSpark.session();
 
   private final Map<String, String> options;
   private final Path checkpoint;

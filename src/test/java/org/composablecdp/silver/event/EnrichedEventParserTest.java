@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules of one record, field by field. */
-class EnrichedEventParserTest {
+final class EnrichedEventParserTest {
 
   private final EnrichedEventParser parser = new EnrichedEventParser();
 

@@ -18,17 +18,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.composablecdp.spark.LocalSpark;
 import org.junit.jupiter.api.Test;
 
-class EventDeduplicationTest {
+final class EventDeduplicationTest {
 
-  private static final SparkSession SPARK =
-      SparkSession.builder()
-          .master("local[2]")
-          .config("spark.ui.enabled", "false")
-          .config("spark.sql.shuffle.partitions", "2")
-          .config("spark.sql.session.timeZone", "UTC")
-          .getOrCreate();
+  private static final SparkSession SPARK = LocalSpark.session();
 
   private static final Instant NOON = Instant.parse("2024-05-29T12:00:00Z");
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Law: nothing is lost and bad data fails no run. Whatever the bytes, an event or a failure. */
-class MutatedRecordsTest {
+final class MutatedRecordsTest {
 
   private static final int RECORDS = 10_000;
   private static final List<String> ONE_OF_EACH_TYPE =

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lines of other loaders' test suites, compared with what those loaders make of them. */
-class ReferenceEventsTest {
+final class ReferenceEventsTest {
 
   private static final List<String> NAMES =
       EventsTable.TABLE.columnNames().subList(0, EventsTable.FIELDS);

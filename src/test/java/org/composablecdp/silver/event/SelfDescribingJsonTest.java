@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The envelopes of entities and of self-describing events. */
-class SelfDescribingJsonTest {
+final class SelfDescribingJsonTest {
 
   private static final String CONTEXTS =
       "iglu:com.snowplowanalytics.snowplow/contexts/jsonschema/1-0-";

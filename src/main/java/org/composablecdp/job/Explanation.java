@@ -14,7 +14,7 @@ final class Explanation {
     Throwable cause = error;
     for (int i = 0; i < DEPTH && cause != null; i++) {
       if (isForUsers(cause)) {
-        return oneLine(cause.getMessage());
+        return cause instanceof ConfException ? cause.getMessage() : oneLine(cause.getMessage());
       }
       cause = cause.getCause();
     }
@@ -48,7 +48,9 @@ final class Explanation {
     if (message == null) {
       return "no message";
     }
-    return message.split("\\n\\s*(?:== SQL|'|;|JVM stacktrace)|; line \\d+ pos \\d+|\\n\\n", 2)[0]
-        .strip();
+    return message
+        .split("\\n\\s*(?:== SQL|'|;|JVM stacktrace)|; line \\d+ pos \\d+|\\n\\n", 2)[0]
+        .strip()
+        .replaceAll("\\s*\\n\\s*", " ");
   }
 }

@@ -31,7 +31,9 @@ require.cache[actions].exports = (store, data, answer) => {
       store, found ? data : {...data, ShardIteratorType: 'LATEST', Timestamp: undefined}, answer))
 }
 
+// Where records are kept: the folder given, else memory.
 const server = require('kinesalite')({
+  path: process.argv[2],
   createStreamMs: 10, deleteStreamMs: 10, updateStreamMs: 10, shardLimit: 1000,
 })
 server.prependListener('request', (request, response) =>

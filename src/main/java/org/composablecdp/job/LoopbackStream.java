@@ -19,7 +19,7 @@ record LoopbackStream(Kinesalite server) implements AutoCloseable {
 
   /** Starts the server; its program and records are kept below the folder. */
   static LoopbackStream open(Path folder) {
-    return new LoopbackStream(Kinesalite.start(Path.of(".lake", "kinesalite")));
+    return new LoopbackStream(Kinesalite.start(Path.of(".lake", "kinesalite"), folder.resolve("stream")));
   }
 
   /** Sends the events of the shop to the stream, and writes the rest to the folder. */

@@ -28,6 +28,8 @@ public final class Lake {
 
   private static final String SOURCE = "source";
 
+  private static final List<String> LAYERS = List.of("bronze", "silver", "gold", "ops");
+
   private final SparkSession spark;
   private final LakePlace place;
   private final String bytesPerBatch;
@@ -45,6 +47,14 @@ public final class Lake {
 
   public Lake(SparkSession spark, LakePlace place) {
     this(spark, place, "1g");
+  }
+
+  /** Another lake of the same session; the session forgets where the tables of this one are. */
+  public Lake movedTo(LakePlace other) {
+    for (String layer : LAYERS) {
+      spark.sql("DROP SCHEMA IF EXISTS " + place.nameOf(layer) + " CASCADE");
+    }
+    return new Lake(spark, other, bytesPerBatch);
   }
 
   public SparkSession spark() {

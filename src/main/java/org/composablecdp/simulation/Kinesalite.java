@@ -9,14 +9,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A Kinesis server on a free port of this machine, empty at its start: kinesalite, run by Node. It
- * keeps its records in memory and ends with {@link #close} or with this process, however that ends.
+ * A Kinesis server on a free port of this machine: kinesalite, run by Node. It ends with {@link #close} or with this process, however that ends.
  */
 public final class Kinesalite implements AutoCloseable {
 
@@ -36,18 +37,31 @@ public final class Kinesalite implements AutoCloseable {
   }
 
   /**
-   * Installs the server into the folder, unless it is there already, and starts it.
+   * Installs the server into the folder, unless it is there already, and starts it empty: it keeps
+   * its records in memory.
    *
    * @param folder kept for the next time; may be shared by processes
    * @throws IllegalStateException when Node or npm is missing or fails
    */
   public static Kinesalite start(Path folder) {
-    Path script = KinesaliteInstall.in(folder);
+    return started(folder, List.of());
+  }
+
+  /**
+   * As {@link #start(Path)}, but with the streams and records that another server left.
+   *
+   * @param records folder of the records, for one server at a time
+   */
+  public static Kinesalite start(Path folder, Path records) {
+    return started(folder, List.of(records.toString()));
+  }
+
+  private static Kinesalite started(Path folder, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of("node", KinesaliteInstall.in(folder).toString()));
+    command.addAll(arguments);
     try {
       return new Kinesalite(
-          new ProcessBuilder("node", script.toString())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start());
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
     } catch (IOException e) {
       throw new IllegalStateException(
           "Node.js, which runs the Kinesis server, cannot be started: install Node.js 18 or newer and put 'node' on the PATH",

@@ -16,7 +16,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.NumericType;
@@ -25,11 +24,10 @@ import org.apache.spark.sql.types.TimestampType;
 import org.composablecdp.gold.behaviour.SessionsTable;
 import org.composablecdp.gold.customer.CustomersTable;
 import org.composablecdp.lake.Lake;
-import org.composablecdp.lake.LakePlace;
 import org.composablecdp.lake.Table;
 import org.composablecdp.ml.ScoresTable;
+import org.composablecdp.spark.TemporaryLake;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,9 +38,6 @@ final class NotebookTest {
       Path.of(System.getProperty("cdp.basedir", ""), "notebooks-java");
   private static final String LAKE_OF_THE_PROJECT =
       "Path.of(\"..\", \".lake\", \"demo\", \"lake\")";
-
-  private SparkSession spark;
-  private boolean isOurs;
 
   @Test
   void theCellsOfCustomersAnswerTheirQuestions(@TempDir Path folder) throws IOException {
@@ -93,7 +88,7 @@ final class NotebookTest {
   }
 
   private void fill(Path folder) {
-    Lake lake = new Lake(spark, LakePlace.inFolder(folder.toString()));
+    Lake lake = TemporaryLake.in(folder);
     add(
         lake,
         CustomersTable.TABLE,
@@ -153,35 +148,8 @@ final class NotebookTest {
     return given;
   }
 
-  @BeforeEach
-  void open() {
-    isOurs = SparkSession.getDefaultSession().isEmpty();
-    spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
-            .config(
-                "spark.sql.catalog.spark_catalog",
-                "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-            .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "4")
-            .config("spark.databricks.delta.snapshotPartitions", "2")
-            .getOrCreate();
-    forgetTables();
-  }
-
-  /** Ends the session if it was made here; one that other tests share must live on. */
   @AfterEach
-  void close() {
-    forgetTables();
-    if (isOurs) {
-      spark.stop();
-    }
-  }
-
-  /** The session would find the tables of another lake under the same names. */
-  private void forgetTables() {
-    spark.sql("DROP SCHEMA IF EXISTS spark_catalog.gold CASCADE");
+  void forget() {
+    TemporaryLake.forget();
   }
 }

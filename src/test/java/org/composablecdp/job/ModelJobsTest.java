@@ -20,13 +20,13 @@ import org.composablecdp.gold.behaviour.OrdersTable;
 import org.composablecdp.gold.behaviour.SessionsTable;
 import org.composablecdp.gold.customer.CustomersTable;
 import org.composablecdp.lake.Lake;
-import org.composablecdp.lake.LakePlace;
 import org.composablecdp.lake.Pace;
 import org.composablecdp.lake.Table;
 import org.composablecdp.ml.ModelsTable;
 import org.composablecdp.ml.Rows;
 import org.composablecdp.ml.ScoresTable;
 import org.composablecdp.ml.SeededShop;
+import org.composablecdp.spark.TemporaryLake;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,9 +43,7 @@ final class ModelJobsTest {
 
   @BeforeAll
   static void trainAndScore() {
-    List.of("gold", "ops")
-        .forEach(schema -> Rows.SPARK.sql("DROP SCHEMA IF EXISTS " + schema + " CASCADE"));
-    lake = new Lake(Rows.SPARK, LakePlace.inFolder(folder.toString()));
+    lake = TemporaryLake.in(folder);
     lake.append(SessionsTable.TABLE, SHOP.sessions());
     lake.append(OrdersTable.TABLE, SHOP.orders());
     lake.append(CustomersTable.TABLE, customers());

@@ -12,7 +12,8 @@ import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.sql.Row;
 import org.composablecdp.lake.Lake;
-import org.composablecdp.lake.LakePlace;
+import org.composablecdp.spark.LocalSpark;
+import org.composablecdp.spark.TemporaryLake;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +29,7 @@ class ModelStoreTest {
 
   @BeforeEach
   void makeALake() {
-    Rows.SPARK.sql("DROP SCHEMA IF EXISTS ops CASCADE");
-    lake = new Lake(Rows.SPARK, LakePlace.inFolder(folder.toString()));
+    lake = TemporaryLake.in(folder);
     store = new ModelStore(lake);
   }
 
@@ -57,7 +57,7 @@ class ModelStoreTest {
   void aRunThatDiedBetweenPipelineAndRowIsRepeated() {
     save(MARCH, 0.6);
     List<String> before = versions();
-    Rows.SPARK.sql("DELETE FROM ops.models");
+    LocalSpark.session().sql("DELETE FROM ops.models");
     save(MARCH, 0.6);
     assertThat(versions()).isEqualTo(before);
     assertThat(store.newest(MARCH).get(0).pipeline().stages()).hasSize(1);
@@ -77,7 +77,7 @@ class ModelStoreTest {
         new VectorAssembler().setInputCols(new String[] {"visits"}).setOutputCol("features");
     return new Pipeline()
         .setStages(new PipelineStage[] {assembler})
-        .fit(Rows.SPARK.sql("SELECT 1D AS visits"));
+        .fit(LocalSpark.session().sql("SELECT 1D AS visits"));
   }
 
   private List<String> versions() {

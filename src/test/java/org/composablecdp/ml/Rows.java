@@ -9,29 +9,16 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.composablecdp.lake.Table;
+import org.composablecdp.spark.LocalSpark;
 
 /** Rows of tables from text blocks: a line of column names, then a line per row. */
 public final class Rows {
-
-  /** One session for all tests, never stopped. */
-  public static final SparkSession SPARK =
-      SparkSession.builder()
-          .master("local[2]")
-          .config("spark.ui.enabled", "false")
-          .config("spark.sql.shuffle.partitions", "2")
-          .config("spark.sql.session.timeZone", "UTC")
-          .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
-          .config(
-              "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-          .config("spark.databricks.delta.snapshotPartitions", "2")
-          .getOrCreate();
 
   private Rows() {}
 
@@ -45,7 +32,7 @@ public final class Rows {
                 .toArray(StructField[]::new));
     List<Row> rows =
         lines.stream().skip(1).map(cells -> RowFactory.create((Object[]) cells)).toList();
-    return filled(table, SPARK.createDataFrame(rows, texts));
+    return filled(table, LocalSpark.session().createDataFrame(rows, texts));
   }
 
   private static String[] cells(String line) {

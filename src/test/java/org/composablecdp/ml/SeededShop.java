@@ -13,6 +13,7 @@ import org.apache.spark.sql.types.StructType;
 import org.composablecdp.gold.behaviour.OrdersTable;
 import org.composablecdp.gold.behaviour.SessionsTable;
 import org.composablecdp.lake.Table;
+import org.composablecdp.spark.LocalSpark;
 
 /**
  * Customers with a rate of visits of their own, who leave at a rate of their own, and who buy more
@@ -58,7 +59,7 @@ public final class SeededShop {
   }
 
   private static Dataset<Row> rows(Table table, List<Row> rows, String ddl) {
-    return Rows.filled(table, Rows.SPARK.createDataFrame(rows, StructType.fromDDL(ddl)));
+    return Rows.filled(table, LocalSpark.session().createDataFrame(rows, StructType.fromDDL(ddl)));
   }
 
   private void live(String customer) {

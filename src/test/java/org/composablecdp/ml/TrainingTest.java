@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.composablecdp.spark.LocalSpark;
 import org.junit.jupiter.api.Test;
 
 final class TrainingTest {
@@ -69,7 +70,7 @@ final class TrainingTest {
   }
 
   private static Dataset<Row> predictions(String values) {
-    return Rows.SPARK
+    return LocalSpark.session()
         .sql("SELECT * FROM VALUES " + values)
         .toDF("label", "rawPrediction", "recency_days");
   }

@@ -46,16 +46,24 @@ final class Directory {
   }
 
   Summary summary(String stream) {
+    DescribeStreamSummaryResponse answer = describe(stream);
+    StreamDescriptionSummary summary = answer.streamDescriptionSummary();
+    return new Summary(
+        summary.streamCreationTimestamp().getEpochSecond(),
+        Duration.ofHours(summary.retentionPeriodHours()),
+        ServerClock.of(answer));
+  }
+
+  /** Kinesis' time, in milliseconds of the epoch: no record that is there arrived later. */
+  long now() {
+    return ServerClock.endOf(describe(settings.streams().get(0)));
+  }
+
+  private DescribeStreamSummaryResponse describe(String stream) {
     try {
-      DescribeStreamSummaryResponse answer =
-          client()
-              .describeStreamSummary(
-                  request -> request.streamName(stream).streamARN(blankAsNull(settings.arn())));
-      StreamDescriptionSummary summary = answer.streamDescriptionSummary();
-      return new Summary(
-          summary.streamCreationTimestamp().getEpochSecond(),
-          Duration.ofHours(summary.retentionPeriodHours()),
-          ServerClock.of(answer));
+      return client()
+          .describeStreamSummary(
+              request -> request.streamName(stream).streamARN(blankAsNull(settings.arn())));
     } catch (ResourceNotFoundException e) {
       throw missing(stream, e);
     }

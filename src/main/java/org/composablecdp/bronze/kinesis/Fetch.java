@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
@@ -24,24 +25,33 @@ record Fetch(Settings settings, Spool spool, List<List<Order>> groups)
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * What to fetch of a shard.
+   * What makes it cheaper to go on from a position, while it is fresh.
    *
-   * @param iterator of the position, or null
-   * @param closed whether an end can be reached
+   * @param iterator of the position; null when not known
+   * @param pause to be kept before the next request, in milliseconds
+   */
+  record Hint(String iterator, long pause) implements Serializable {
+    static final Hint NONE = new Hint(null, 0);
+  }
+
+  /**
+   * How far to fetch.
+   *
+   * @param closed whether the shard has an end that can be reached
    * @param most records
    * @param until arrival of the last record, in milliseconds of the epoch
    */
-  record Order(
-      ShardId id, Position position, String iterator, boolean closed, long most, long until)
-      implements Serializable {}
+  record Bounds(boolean closed, long most, long until) implements Serializable {}
+
+  /** What to fetch of a shard. */
+  record Order(ShardId id, Position position, Hint hint, Bounds bounds) implements Serializable {}
 
   /**
    * What was fetched.
    *
-   * @param iterator of the new position, or null
    * @param done whether there is nothing left that arrived by the given time
    */
-  record Outcome(ShardId id, Position position, String iterator, boolean done) {}
+  record Outcome(ShardId id, Position position, Hint hint, boolean done) {}
 
   /** Runs the orders as one Spark job. */
   static List<Outcome> run(Settings settings, Spool spool, List<Order> orders) {
@@ -55,15 +65,13 @@ record Fetch(Settings settings, Spool spool, List<List<Order>> groups)
                         .mapToObj(orders::get)
                         .toList())
             .toList();
-    List<Outcome> outcomes = new ArrayList<>();
-    for (String json :
-        SparkSession.active()
-            .range(0, tasks, 1, tasks)
-            .map(new Fetch(settings, spool, groups), Encoders.STRING())
-            .collectAsList()) {
-      outcomes.addAll(List.of(parsed(json)));
-    }
-    return outcomes;
+    return SparkSession.active()
+        .range(0, tasks, 1, tasks)
+        .map(new Fetch(settings, spool, groups), Encoders.STRING())
+        .collectAsList()
+        .stream()
+        .flatMap(json -> Stream.of(parsed(json)))
+        .toList();
   }
 
   private static Outcome[] parsed(String json) {

@@ -29,6 +29,8 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  *   <tr><td>{@code failOnDataLoss}</td><td>when records were dropped before they were read (true)
  * </table>
  *
+ * <p>The rights needed are ListShards, GetShardIterator, GetRecords and DescribeStreamSummary.
+ *
  * <p>Delivery is exactly once into a sink that takes a batch once: a batch is a range of sequence
  * numbers a shard that is in the checkpoint before it is read. Shards that came of a split or a
  * merge are read when their parents are read to the end. {@code Trigger.AvailableNow} reads what

@@ -19,6 +19,8 @@ import org.apache.spark.sql.connector.read.streaming.Offset;
 import org.apache.spark.sql.connector.read.streaming.ReadLimit;
 import org.apache.spark.sql.connector.read.streaming.ReadMaxRows;
 import org.apache.spark.sql.connector.read.streaming.SupportsTriggerAvailableNow;
+import org.composablecdp.bronze.kinesis.Fetch.Bounds;
+import org.composablecdp.bronze.kinesis.Fetch.Hint;
 import org.composablecdp.bronze.kinesis.Fetch.Order;
 import org.composablecdp.bronze.kinesis.Fetch.Outcome;
 
@@ -35,10 +37,11 @@ final class KinesisStream implements MicroBatchStream, SupportsTriggerAvailableN
   private final Spool spool;
   private final Path initial;
   private final Shards shards;
-  private final Map<ShardId, String> iterators = new HashMap<>();
+  private final Map<ShardId, Hint> hints = new HashMap<>();
   private final Set<ShardId> done = new HashSet<>();
   private KinesisOffset given;
   private KinesisOffset reached;
+  private boolean spooled = true;
   private long until = Long.MAX_VALUE;
   private long fetchedAt = System.nanoTime();
 
@@ -93,7 +96,7 @@ final class KinesisStream implements MicroBatchStream, SupportsTriggerAvailableN
   public Offset latestOffset(Offset from, ReadLimit limit) {
     KinesisOffset start = (KinesisOffset) from;
     resume(start);
-    spool.clear();
+    emptySpool();
     Round round = round(limit);
     while (!round.gained() && round.mayGoOn()) {
       round = round(limit);
@@ -104,10 +107,17 @@ final class KinesisStream implements MicroBatchStream, SupportsTriggerAvailableN
     return batch ? given : null;
   }
 
+  private void emptySpool() {
+    if (spooled) {
+      spool.clear();
+      spooled = false;
+    }
+  }
+
   /** What is known beyond the offset, of idle and finished shards, holds for that offset only. */
   private void resume(KinesisOffset start) {
     if (!start.equals(given)) {
-      iterators.clear();
+      hints.clear();
       done.clear();
       reached = start;
     }
@@ -121,14 +131,17 @@ final class KinesisStream implements MicroBatchStream, SupportsTriggerAvailableN
 
   private Round round(ReadLimit limit) {
     reached = shards.update(reached);
-    List<Order> orders =
-        orders(limit instanceof ReadMaxRows rows ? rows.maxRows() : Long.MAX_VALUE);
+    long most = limit instanceof ReadMaxRows rows ? rows.maxRows() : Long.MAX_VALUE;
+    List<Order> orders = orders(most);
     if (orders.isEmpty()) {
       return new Round(false, false);
     }
-    pause();
-    List<Outcome> outcomes = Fetch.run(settings, spool, orders);
+    pause(orders.stream().mapToLong(order -> order.hint().pause()).min().orElse(0));
+    spooled = true;
+    // Ordered anew: the pauses are over, but for shards that were read faster than they may.
+    List<Outcome> outcomes = Fetch.run(settings, spool, orders(most));
     boolean gained = keep(outcomes);
+    spooled = gained;
     boolean finished = outcomes.stream().anyMatch(outcome -> outcome.position().finished());
     if (finished) {
       shards.expire();
@@ -147,8 +160,8 @@ final class KinesisStream implements MicroBatchStream, SupportsTriggerAvailableN
     open.forEach(
         (id, position) -> {
           long share = Math.max(1, most / open.size());
-          boolean closed = shards.isClosed(id);
-          orders.add(new Order(id, position, iterators.get(id), closed, share, until));
+          Bounds bounds = new Bounds(shards.isClosed(id), share, until);
+          orders.add(new Order(id, position, hint(id), bounds));
         });
     return orders;
   }
@@ -159,7 +172,7 @@ final class KinesisStream implements MicroBatchStream, SupportsTriggerAvailableN
     reached = reached.with(outcomes);
     fetchedAt = System.nanoTime();
     for (Outcome outcome : outcomes) {
-      iterators.put(outcome.id(), outcome.iterator());
+      hints.put(outcome.id(), outcome.hint());
       if (isBounded() && outcome.done()) {
         done.add(outcome.id());
       }
@@ -168,10 +181,16 @@ final class KinesisStream implements MicroBatchStream, SupportsTriggerAvailableN
         .anyMatch(outcome -> outcome.position().count() > before.get(outcome.id()).count());
   }
 
-  private void pause() {
+  /** What is left of the pause that the last fetch of the shard asked for. */
+  private Hint hint(ShardId id) {
+    Hint hint = hints.getOrDefault(id, Hint.NONE);
+    long since = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - fetchedAt);
+    return new Hint(hint.iterator(), Math.max(0, hint.pause() - since));
+  }
+
+  private static void pause(long millis) {
     try {
-      long since = System.nanoTime() - fetchedAt;
-      TimeUnit.NANOSECONDS.sleep(settings.limits().pause().toNanos() - since);
+      TimeUnit.MILLISECONDS.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UncheckedIOException(new InterruptedIOException("Stopped"));

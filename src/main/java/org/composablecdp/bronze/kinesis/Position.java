@@ -1,7 +1,6 @@
 package org.composablecdp.bronze.kinesis;
 
 import java.io.Serializable;
-import java.math.BigInteger;
 
 /**
  * How far a shard was read.
@@ -33,12 +32,15 @@ record Position(String after, long from, long count, long asOf, boolean finished
     return new Position(after, from, count, asOf, true);
   }
 
-  /** Whether a record lies behind this position. Sequence numbers compare as big integers. */
+  /** Whether a record lies behind this position. */
   boolean isBefore(String sequenceNumber) {
     return after == null || compare(after, sequenceNumber) < 0;
   }
 
+  /** Sequence numbers compare as the whole numbers they are: a longer one is greater. */
   static int compare(String left, String right) {
-    return new BigInteger(left).compareTo(new BigInteger(right));
+    return left.length() == right.length()
+        ? left.compareTo(right)
+        : Integer.compare(left.length(), right.length());
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** Kinesis' own time, so that a machine whose clock is wrong neither skips nor repeats. */
 final class ServerClock {
@@ -14,12 +15,24 @@ final class ServerClock {
 
   private ServerClock() {}
 
-  /** The time of the answer, in milliseconds of the epoch. */
+  /**
+   * The time of the answer, in milliseconds of the epoch; where the clocks differ, the beginning of
+   * its second.
+   */
   static long of(SdkResponse answer) {
     long here = System.currentTimeMillis();
+    SdkHttpResponse http = answer.sdkHttpResponse();
     long there =
-        answer.sdkHttpResponse().firstMatchingHeader("Date").map(ServerClock::parsed).orElse(here);
+        http == null
+            ? here
+            : http.firstMatchingHeader("Date").map(ServerClock::parsed).orElse(here);
     return Math.abs(here - there) <= TOLERANCE ? here : there;
+  }
+
+  /** As {@link #of}; where the clocks differ, the end of its second. */
+  static long endOf(SdkResponse answer) {
+    long now = of(answer);
+    return Math.abs(System.currentTimeMillis() - now) <= TOLERANCE ? now : now + 999;
   }
 
   private static long parsed(String date) {

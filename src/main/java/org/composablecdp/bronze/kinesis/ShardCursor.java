@@ -3,6 +3,7 @@ package org.composablecdp.bronze.kinesis;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.composablecdp.bronze.kinesis.Fetch.Hint;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
@@ -28,17 +29,15 @@ final class ShardCursor {
   private boolean ended;
   private boolean caughtUp;
   private long readTo;
-  private long resumeAt = System.nanoTime();
+  private long resumeAt;
 
-  /**
-   * @param iterator of that position, when still known; may have expired; null when not known
-   */
-  ShardCursor(Settings settings, ShardId id, Position position, String iterator) {
+  ShardCursor(Settings settings, ShardId id, Position position, Hint hint) {
     this.client = KinesisClients.shared(settings.connection());
     this.settings = settings;
     this.id = id;
     this.position = position;
-    this.iterator = iterator;
+    this.iterator = hint.iterator();
+    this.resumeAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(hint.pause());
   }
 
   /** The next records, at most so many; may be empty before the end. */
@@ -74,9 +73,14 @@ final class ShardCursor {
     return readTo;
   }
 
-  /** Where the next answer begins; expires in five minutes. */
-  String iterator() {
-    return iterator;
+  /** To go on from the last answer's end within five minutes. */
+  Hint hint() {
+    return new Hint(iterator, pauseOnly().pause());
+  }
+
+  /** To go on from elsewhere. */
+  Hint pauseOnly() {
+    return new Hint(null, TimeUnit.NANOSECONDS.toMillis(Math.max(0, resumeAt - System.nanoTime())));
   }
 
   private long readTo(GetRecordsResponse answer, int limit) {

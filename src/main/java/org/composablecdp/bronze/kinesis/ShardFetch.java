@@ -2,6 +2,7 @@ package org.composablecdp.bronze.kinesis;
 
 import java.io.IOException;
 import java.util.List;
+import org.composablecdp.bronze.kinesis.Fetch.Hint;
 import org.composablecdp.bronze.kinesis.Fetch.Order;
 import org.composablecdp.bronze.kinesis.Fetch.Outcome;
 import software.amazon.awssdk.services.kinesis.model.Record;
@@ -20,7 +21,7 @@ final class ShardFetch {
     this.spool = spool;
     this.order = order;
     this.position = order.position();
-    this.cursor = new ShardCursor(settings, order.id(), position, order.iterator());
+    this.cursor = new ShardCursor(settings, order.id(), position, order.hint());
     this.deadline = System.nanoTime() + settings.limits().longest().toNanos();
   }
 
@@ -41,29 +42,31 @@ final class ShardFetch {
     List<Record> inTime = inTime(records);
     spool(inTime);
     if (inTime.size() < records.size()) {
-      position = position.asOf(order.until());
-      return new Outcome(order.id(), position, null, true);
+      position = position.asOf(order.bounds().until());
+      return new Outcome(order.id(), position, cursor.pauseOnly(), true);
     }
     if (cursor.ended()) {
-      return new Outcome(order.id(), position.atEnd(), null, true);
+      return new Outcome(order.id(), position.atEnd(), Hint.NONE, true);
     }
     position = position.asOf(cursor.readTo());
-    boolean all = cursor.caughtUp() && !order.closed();
-    boolean past = inTime.isEmpty() && !order.closed() && cursor.readTo() > order.until();
+    boolean all = cursor.caughtUp() && !order.bounds().closed();
+    boolean past =
+        inTime.isEmpty() && !order.bounds().closed() && cursor.readTo() > order.bounds().until();
     boolean enough = left() == 0 || System.nanoTime() - deadline >= 0;
     return all || past || enough
-        ? new Outcome(order.id(), position, cursor.iterator(), all || past)
+        ? new Outcome(order.id(), position, cursor.hint(), all || past)
         : null;
   }
 
   private long left() {
-    return order.most() - (position.count() - order.position().count());
+    return order.bounds().most() - (position.count() - order.position().count());
   }
 
   /** Those that arrived by the time of the order. */
   private List<Record> inTime(List<Record> records) {
     int end = 0;
-    while (end < records.size() && ShardCursor.arrival(records.get(end)) <= order.until()) {
+    while (end < records.size()
+        && ShardCursor.arrival(records.get(end)) <= order.bounds().until()) {
       end++;
     }
     return records.subList(0, end);

@@ -64,7 +64,7 @@ final class ShardRangeReader implements PartitionReader<InternalRow> {
 
   private Record fromKinesis() {
     if (cursor == null) {
-      cursor = new ShardCursor(range.settings(), range.id(), position, null);
+      cursor = new ShardCursor(range.settings(), range.id(), position, Fetch.Hint.NONE);
     }
     for (int empty = 0; fetched.isEmpty() && !cursor.ended() && empty < EMPTY_ANSWERS; ) {
       fetched.addAll(cursor.next(left()));

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.composablecdp.silver.event.ParsedRecord.Event;
@@ -127,59 +125,6 @@ class EnrichedEventParserTest {
     assertThat(message(EventsTable.EVENT_ID, given)).isEqualTo("is not a UUID");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "2021-10-14 13:54:45, 2021-10-14T13:54:45Z",
-    "2021-10-14 13:54:45., 2021-10-14T13:54:45Z",
-    "2021-10-14 13:54:45.8, 2021-10-14T13:54:45.8Z",
-    "2021-10-14 13:54:45.811, 2021-10-14T13:54:45.811Z",
-    "2021-10-14 13:54:45.811999999, 2021-10-14T13:54:45.811999Z",
-    "2024-02-29 00:00:00.000, 2024-02-29T00:00:00Z",
-    "2021-12-31 24:00:00, 2022-01-01T00:00:00Z",
-    "2016-12-31 23:59:60, 2016-12-31T23:59:59Z",
-    "1582-10-10 00:00:00, 1582-10-10T00:00:00Z",
-    "0001-01-01 00:00:00.000, 0001-01-01T00:00:00Z",
-    "9999-12-31 23:59:59.999999999, 9999-12-31T23:59:59.999999Z"
-  })
-  void aTimeIsUtcCutToMicroseconds(String given, Instant time) {
-    assertThat(value(new EnrichedLine().with(EventsTable.TRUE_TSTAMP, given), "true_tstamp"))
-        .isEqualTo(time);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "2021-10-14",
-        "2021-10-14 13:54",
-        "2021-13-14 13:54:45",
-        "2021-02-29 13:54:45",
-        "2021-10-14 25:00:00",
-        "2021-10-14 13:60:00",
-        "2021-10-14 13:54:45.1234567890",
-        "2021-10-14 13:54:45,811",
-        "2021-10-14 13:54:45+02:00",
-        "2021-10-14 13:54:45Z",
-        "2021-10-14 13:54:4x",
-        "1634219685",
-        " "
-      })
-  void whatIsNoTimeIsAnError(String given) {
-    assertThat(message(EventsTable.TRUE_TSTAMP, given)).startsWith("is not a time");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "0000-12-31 23:59:59",
-        "-2006-10-15 09:06:35.493256951",
-        "+10000-01-01 00:00:00",
-        "9999-12-31 24:00:00"
-      })
-  void yearsBefore1OrAfter9999AreErrors(String given) {
-    assertThat(message(EventsTable.TRUE_TSTAMP, given))
-        .isEqualTo("is not in the years 0001 to 9999");
-  }
-
   @Test
   void aBooleanIsZeroOrOne() {
     assertThat(value(new EnrichedLine().with(EventsTable.BR_COOKIES, "1"), "br_cookies"))
@@ -219,54 +164,6 @@ class EnrichedEventParserTest {
   @ValueSource(strings = {"a", "1,5", "--1", "1e", "nan"})
   void anotherNumberIsAnError(String given) {
     assertThat(message(EventsTable.SE_VALUE, given)).isEqualTo("is not a number");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "15.9, 15.90",
-    "10, 10.00",
-    "-3, -3.00",
-    "1.5E3, 1500.00",
-    "1e+2, 100.00",
-    "0.005, 0.01",
-    "0.0049999, 0.00",
-    "-0.005, -0.01",
-    "1e-3, 0.00",
-    "9999999999999999.99, 9999999999999999.99",
-    "-9999999999999999.994, -9999999999999999.99",
-    "1e-999999999, 0.00",
-    "1e-2147483647, 0.00",
-    "0e999999999, 0.00"
-  })
-  void moneyIsRoundedHalfUpToCents(String given, BigDecimal amount) {
-    assertThat(value(new EnrichedLine().with(EventsTable.TR_TOTAL, given), "tr_total"))
-        .isEqualTo(amount);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "10000000000000000",
-        "9999999999999999.995",
-        "-1e16",
-        "1e999999999",
-        "1e2147483647"
-      })
-  void moneyThatDoesNotFitIsAnError(String given) {
-    assertThat(message(EventsTable.TR_TOTAL, given)).isEqualTo("does not fit DECIMAL(18,2)");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"NaN", "Infinity", "-Infinity", "1,5", "EUR 5", " 5", "1e", "1e99999999999"})
-  void whatIsNoMoneyIsAnError(String given) {
-    assertThat(message(EventsTable.TR_TOTAL, given)).isEqualTo("is not an amount of money");
-  }
-
-  @Test
-  void aMillionDigitsOfMoneyAreRefusedAtOnce() {
-    assertThat(message(EventsTable.TR_TOTAL, "9".repeat(1_000_000)))
-        .isEqualTo("is longer than any amount of money");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,22 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.composablecdp.spark.LocalSpark;
 import org.junit.jupiter.api.Test;
 
 class EventDeduplicationTest {
 
-  private static final SparkSession SPARK =
-      SparkSession.builder()
-          .master("local[2]")
-          .config("spark.ui.enabled", "false")
-          .config("spark.sql.shuffle.partitions", "2")
-          .config("spark.sql.session.timeZone", "UTC")
-          .getOrCreate();
+  private static final SparkSession SPARK = LocalSpark.session();
 
   private static final Instant NOON = Instant.parse("2024-05-29T12:00:00Z");
 
@@ -50,12 +45,11 @@ class EventDeduplicationTest {
   }
 
   @Test
-  void betweenOtherwiseEqualEventsTheContentDecidesAndNotTheOrder() {
-    Event one = event("one", 1).arrived(5);
-    Event two = event("two", 1).arrived(6);
-
-    assertThat(kept(one, two)).isEqualTo(kept(two, one));
-    assertThat(kept(one.arrived(6), two.arrived(5))).isEqualTo(kept(one, two));
+  void betweenOtherwiseEqualEventsTheHashOfTheRecordDecidesAndNotTheArrival() {
+    assertThat(kept(event("b", 1).hash(2).arrived(5), event("a", 1).hash(-1).arrived(6)))
+        .isEqualTo("a");
+    assertThat(kept(event("a", 1).hash(-1).arrived(6), event("b", 1).hash(2).arrived(5)))
+        .isEqualTo("a");
   }
 
   @Test
@@ -115,40 +109,29 @@ class EventDeduplicationTest {
     return rows.get(0).getString(0);
   }
 
-  /** The rule in plain Java, but for the hash of the content, which is Spark's. */
-  private static List<Row> firstOfEachId(List<Row> rows) {
+  private static Collection<Row> firstOfEachId(List<Row> rows) {
     Comparator<String> nullsFirst = Comparator.nullsFirst(Comparator.naturalOrder());
     Comparator<Timestamp> timesNullsFirst = Comparator.nullsFirst(Comparator.naturalOrder());
     Comparator<Row> order =
-        Comparator.<Row, Timestamp>comparing(r -> r.getAs("collector_tstamp"))
-            .thenComparing(r -> r.getAs("etl_tstamp"), timesNullsFirst)
-            .thenComparing(r -> r.getAs("event_fingerprint"), nullsFirst)
-            .thenComparing(r -> r.getLong(r.size() - 1))
-            .thenComparing(r -> r.getAs("arrived_at"), timesNullsFirst);
+        Comparator.<Row, Timestamp>comparing(row -> row.getAs(EventsTable.COLLECTOR_TSTAMP))
+            .thenComparing(row -> row.getAs(EventsTable.ETL_TSTAMP), timesNullsFirst)
+            .thenComparing(row -> row.getAs(EventsTable.EVENT_FINGERPRINT), nullsFirst)
+            .thenComparing(row -> row.<Long>getAs(EventsTable.RECORD_HASH))
+            .thenComparing(row -> row.getAs(EventsTable.ARRIVED_AT), timesNullsFirst);
     Map<String, Row> first = new HashMap<>();
-    for (Row row : events(rows).select(col("*"), hash()).collectAsList()) {
+    for (Row row : events(rows).collectAsList()) {
       first.merge(row.getAs("event_id"), row, (a, b) -> order.compare(a, b) <= 0 ? a : b);
     }
-    return first.values().stream().map(EventDeduplicationTest::withoutHash).toList();
-  }
-
-  private static Column hash() {
-    return EventDeduplication.order("").getField("content");
-  }
-
-  private static Row withoutHash(Row row) {
-    Object[] values = new Object[row.size() - 1];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = row.get(i);
-    }
-    return RowFactory.create(values);
+    return first.values();
   }
 
   private static List<Row> randomRows(Random random, int count) {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
+      int content = random.nextInt(3);
       Event event =
-          new Event("id-" + random.nextInt(count / 3), "app-" + random.nextInt(3))
+          new Event("id-" + random.nextInt(count / 3), "app-" + content)
+              .hash(content)
               .collector(random.nextInt(3))
               .etl(random.nextInt(4))
               .fingerprint(random.nextInt(3) == 0 ? null : "f" + random.nextInt(2))
@@ -186,6 +169,7 @@ class EventDeduplicationTest {
       values.put(EventsTable.V_ETL, "enrich-5.0.0");
       values.put(EventsTable.SOURCE, "web");
       values.put(EventsTable.INGESTED_AT, time(60));
+      values.put(EventsTable.RECORD_HASH, 0L);
     }
 
     Event collector(int minutes) {
@@ -195,6 +179,11 @@ class EventDeduplicationTest {
 
     Event etl(int minutes) {
       values.put(EventsTable.ETL_TSTAMP, minutes == 0 ? null : time(minutes));
+      return this;
+    }
+
+    Event hash(long hash) {
+      values.put(EventsTable.RECORD_HASH, hash);
       return this;
     }
 

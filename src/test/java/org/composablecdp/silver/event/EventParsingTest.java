@@ -15,17 +15,12 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.composablecdp.lake.Table;
+import org.composablecdp.spark.LocalSpark;
 import org.junit.jupiter.api.Test;
 
 class EventParsingTest {
 
-  private static final SparkSession SPARK =
-      SparkSession.builder()
-          .master("local[2]")
-          .config("spark.ui.enabled", "false")
-          .config("spark.sql.shuffle.partitions", "2")
-          .config("spark.sql.session.timeZone", "UTC")
-          .getOrCreate();
+  private static final SparkSession SPARK = LocalSpark.session();
 
   private final EventParsing parsing = new EventParsing();
 

@@ -3,15 +3,12 @@ package org.composablecdp.silver.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Row;
@@ -113,7 +110,8 @@ class ReferenceEventsTest {
     Set<String> expected = new HashSet<>();
     run.at("/data/typesInfo/types").forEach(type -> expected.add(type.get("schemaKey").asText()));
     Set<String> seen = new HashSet<>();
-    events.forEach(event -> entities(event).forEach(e -> seen.add(e.get("schema").asText())));
+    events.forEach(
+        event -> Shredding.entities(event).forEach(e -> seen.add(e.get("schema").asText())));
 
     assertThat(seen).isEqualTo(expected);
     assertThat(events).hasSize(run.at("/data/count/good").asInt());
@@ -148,7 +146,7 @@ class ReferenceEventsTest {
     for (Event event : events) {
       JsonNode row = expected.get(event.fields().getString(NAMES.indexOf(EventsTable.EVENT_ID)));
       assertThat(atomic(event)).isEqualTo(atomic(row, event.fields()));
-      assertThat(shredded(event)).isEqualTo(entities(row));
+      assertThat(Shredding.columns(event)).isEqualTo(entities(row));
     }
   }
 
@@ -212,51 +210,5 @@ class ReferenceEventsTest {
         .filter(field -> !field.getValue().isNull())
         .forEach(field -> entities.put(field.getKey(), field.getValue()));
     return entities;
-  }
-
-  /** The entities by column; in the expected rows a derived column replaces one of the tracker. */
-  private static Map<String, JsonNode> shredded(Event event) {
-    Map<String, JsonNode> columns = new HashMap<>(contexts(event, EventsTable.CONTEXTS));
-    columns.putAll(contexts(event, EventsTable.DERIVED_CONTEXTS));
-    JsonNode selfDescribing = json(event, EventsTable.UNSTRUCT_EVENT).path("data");
-    if (selfDescribing.isObject()) {
-      columns.put(column("unstruct_event", selfDescribing), selfDescribing.get("data"));
-    }
-    return columns;
-  }
-
-  private static Map<String, JsonNode> contexts(Event event, String field) {
-    Map<String, JsonNode> columns = new HashMap<>();
-    for (JsonNode entity : json(event, field).path("data")) {
-      ((ArrayNode)
-              columns.computeIfAbsent(column("contexts", entity), name -> SampleEvents.json("[]")))
-          .add(entity.get("data"));
-    }
-    return columns;
-  }
-
-  private static List<JsonNode> entities(Event event) {
-    List<JsonNode> entities = new ArrayList<>();
-    json(event, EventsTable.CONTEXTS).path("data").forEach(entities::add);
-    json(event, EventsTable.DERIVED_CONTEXTS).path("data").forEach(entities::add);
-    JsonNode selfDescribing = json(event, EventsTable.UNSTRUCT_EVENT).path("data");
-    if (selfDescribing.isObject()) {
-      entities.add(selfDescribing);
-    }
-    return entities;
-  }
-
-  private static JsonNode json(Event event, String field) {
-    String text = event.fields().getString(NAMES.indexOf(field));
-    return SampleEvents.json(text == null ? "{}" : text);
-  }
-
-  /** {@code iglu:org.w3/PerformanceTiming/jsonschema/1-0-0} is org_w3_performance_timing_1. */
-  private static String column(String prefix, JsonNode entity) {
-    String[] uri = entity.get("schema").asText().replace("iglu:", "").split("/", -1);
-    String vendor = uri[0].replaceAll("[.-]", "_");
-    String name = uri[1].replaceAll("[.-]", "_").replaceAll("([^A-Z_])([A-Z])", "$1_$2");
-    String model = uri[3].substring(0, uri[3].indexOf('-'));
-    return (prefix + "_" + vendor + "_" + name + "_" + model).toLowerCase(Locale.ROOT);
   }
 }

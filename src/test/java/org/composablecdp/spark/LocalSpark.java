@@ -1,0 +1,22 @@
+package org.composablecdp.spark;
+
+import org.apache.spark.sql.SparkSession;
+import org.composablecdp.lake.Engine;
+
+/** The one Spark session of all tests: that of the product on this machine; never stopped. */
+public final class LocalSpark {
+
+  private static final SparkSession SESSION = start();
+
+  private LocalSpark() {}
+
+  public static SparkSession session() {
+    return SESSION;
+  }
+
+  private static SparkSession start() {
+    SparkSession session = Engine.session();
+    session.conf().set("spark.sql.shuffle.partitions", "2");
+    return session;
+  }
+}

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.IOException;
 import org.apache.spark.sql.SparkSession;
 import org.composablecdp.conf.ConfException;
-import org.composablecdp.ml.Rows;
+import org.composablecdp.spark.LocalSpark;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ExplanationTest {
 
-  private static final SparkSession SPARK = Rows.SPARK;
+  private static final SparkSession SPARK = LocalSpark.session();
 
   @Test
   void whatAUserCanMendIsSaidAsItIs() {

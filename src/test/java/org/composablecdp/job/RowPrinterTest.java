@@ -7,12 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.apache.spark.sql.SparkSession;
 import org.composablecdp.job.QueryCommand.Format;
-import org.composablecdp.ml.Rows;
+import org.composablecdp.spark.LocalSpark;
 import org.junit.jupiter.api.Test;
 
 final class RowPrinterTest {
 
-  private static final SparkSession SPARK = Rows.SPARK;
+  private static final SparkSession SPARK = LocalSpark.session();
 
   private static final String EVERY_TYPE =
       """

@@ -1,5 +1,6 @@
 package org.composablecdp.job;
 
+import java.util.Objects;
 import org.apache.spark.SparkThrowable;
 import org.composablecdp.conf.ConfException;
 
@@ -23,7 +24,7 @@ final class Explanation {
         : "%s: %s (this is a fault of the program: run again with %s and report it)"
             .formatted(
                 cause.getClass().getSimpleName(),
-                sentence(String.valueOf(cause.getMessage())),
+                sentence(cause.getMessage()),
                 LakeOptions.STACKTRACE);
   }
 
@@ -34,11 +35,10 @@ final class Explanation {
         || (root && error instanceof SparkThrowable spark && spark.getCondition() != null);
   }
 
-  /** Spark's messages have a tag before, and hints, codes and the plan after the first line. */
+  /** Spark's messages have hints, codes and the plan after the first line. */
   private static String sentence(String message) {
-    return message
+    return Objects.requireNonNullElse(message, "no message")
         .strip()
-        .replaceFirst("^\\[[A-Z0-9_.]+] ", "")
         .split("; line \\d+ pos \\d+| SQLSTATE: |\\n", 2)[0]
         .strip();
   }

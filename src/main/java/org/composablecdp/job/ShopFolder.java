@@ -60,20 +60,45 @@ record ShopFolder(Path root) {
     }
   }
 
-  /** Removes everything, the marker first. */
+  /**
+   * Removes everything, the marker first.
+   *
+   * @throws ConfException where the folder holds anything but a demo
+   */
   void clear() {
     try {
-      Files.deleteIfExists(marker());
-      if (Files.exists(root)) {
-        try (Stream<Path> files = Files.walk(root)) {
-          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(file);
-          }
-        }
+      if (Files.exists(root) && !isEmpty() && !Files.exists(sign())) {
+        throw new ConfException(
+            root + " is not empty and holds no demo: name a new folder, nothing was removed");
       }
+      Files.deleteIfExists(marker());
+      delete(root);
       Files.createDirectories(root);
+      Files.createFile(sign());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean isEmpty() throws IOException {
+    try (Stream<Path> files = Files.list(root)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
+  /** Says that the folder was made for a demo and may be removed. */
+  private Path sign() {
+    return root.resolve(".cdp-demo");
+  }
+
+  /** Removes a folder and all that is in it; the sign goes last, so that this can be repeated. */
+  static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
     }
   }
 

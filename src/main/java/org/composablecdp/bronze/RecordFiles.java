@@ -50,14 +50,19 @@ public record RecordFiles(String folder, Format format, Map<String, String> opti
   }
 
   /**
-   * The columns of each of the given files, by their headers; none for JSON.
+   * The columns of each of the given files, by their headers; none for JSON. CSV files of blank
+   * lines only are left out.
    *
    * @param files as {@link #newFiles} gives them, at most a few hundred
    */
   public Map<String, List<String>> columns(Dataset<Row> files) {
     SparkSession spark = files.sparkSession();
-    return files.select("path").as(Encoders.STRING()).collectAsList().stream()
-        .collect(Collectors.toMap(path -> path, path -> columns(spark, path)));
+    Map<String, List<String>> columns = new HashMap<>();
+    for (String path : files.select("path").as(Encoders.STRING()).collectAsList()) {
+      columns.put(path, columns(spark, path));
+    }
+    columns.values().removeIf(names -> format == Format.CSV && names.isEmpty());
+    return columns;
   }
 
   private List<String> columns(SparkSession spark, String path) {

@@ -110,7 +110,7 @@ final class ConfBinder {
     String text = text(node, path);
     try {
       return convert(text, type);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       return problem(path, node, expected(type));
     }
   }

@@ -74,8 +74,7 @@ final class BenchCommand implements Callable<Integer> {
       }
       return 0;
     } finally {
-      new ShopFolder(work).clear();
-      Files.delete(work);
+      ShopFolder.delete(work);
     }
   }
 

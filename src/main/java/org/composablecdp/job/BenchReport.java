@@ -17,6 +17,9 @@ record BenchReport(String data, List<BenchResult> results) {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final long MEGABYTE = 1L << 20;
 
+  private static final List<String> HEADER =
+      List.of("stage", "events", "seconds", "events/s", "events/s/core", "events/CPU-second");
+
   String table() {
     List<List<String>> rows =
         results.stream()
@@ -27,9 +30,10 @@ record BenchReport(String data, List<BenchResult> results) {
                         String.format(Locale.ROOT, "%,d", result.events()),
                         String.format(Locale.ROOT, "%.2f", result.time().toMillis() / 1000.0),
                         String.format(Locale.ROOT, "%,.0f", result.perSecond()),
-                        String.format(Locale.ROOT, "%,.0f", result.perSecondAndCore())))
+                        String.format(Locale.ROOT, "%,.0f", result.perSecondAndCore()),
+                        String.format(Locale.ROOT, "%,.0f", result.perProcessorSecond())))
             .toList();
-    return TextTable.of(List.of("stage", "events", "seconds", "events/s", "events/s/core"), rows)
+    return TextTable.of(HEADER, rows)
         + "\nData: "
         + data
         + "\nMachine: "
@@ -49,7 +53,9 @@ record BenchReport(String data, List<BenchResult> results) {
           .put("events", result.events())
           .put("seconds", result.time().toMillis() / 1000.0)
           .put("events_per_second", Math.round(result.perSecond()))
-          .put("events_per_second_per_core", Math.round(result.perSecondAndCore()));
+          .put("cpu_seconds", result.processorTime().toMillis() / 1000.0)
+          .put("events_per_second_per_core", Math.round(result.perSecondAndCore()))
+          .put("events_per_cpu_second", Math.round(result.perProcessorSecond()));
     }
     try {
       return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(report);

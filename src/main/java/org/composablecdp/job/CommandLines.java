@@ -66,7 +66,7 @@ public final class CommandLines {
     if (trace) {
       error.printStackTrace(out);
     } else {
-      out.println(Ansi.AUTO.string("@|bold,red error|@ ") + Explanation.of(error));
+      out.println(Ansi.AUTO.string("@|bold,red error:|@ ") + Explanation.of(error));
     }
     out.flush();
     return CommandLine.ExitCode.SOFTWARE;

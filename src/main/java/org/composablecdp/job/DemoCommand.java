@@ -41,28 +41,31 @@ final class DemoCommand implements Callable<Integer> {
     if (fresh) {
       place.clear();
     }
-    boolean there = place.has(options);
-    if (!there) {
-      place.clear();
-    }
     StageDisplay display = new StageDisplay(System.err);
-    if (kinesis) {
-      try (LoopbackStream stream = LoopbackStream.open(place.root())) {
-        if (!there) {
-          display.show("simulate", () -> stream.fill(options, place.shop()));
-          place.complete(options);
-        }
-        run(options, place, place.conf(stream.source()), display);
-      }
-    } else {
-      if (!there) {
-        display.show(
-            "simulate", () -> SimulateCommand.simulate(options, new FolderSink(place.shop())));
-        place.complete(options);
-      }
-      run(options, place, place.conf(), display);
+    if (!place.has(options)) {
+      place.clear();
+      make(options, place, display);
+      place.complete(options);
     }
+    List<Conf.EventSource> events = kinesis ? List.of() : List.of(place.eventFiles());
+    Run run = run(options, place.conf(events));
+    display.show(new Runner(run), Jobs.STAGES);
+    System.out.println(new DemoReport(run, place).text(display.timings()));
     return 0;
+  }
+
+  /** Makes the shop; a stream ends with this process, so its events are ingested at once. */
+  private void make(ShopOptions options, ShopFolder place, StageDisplay display) {
+    if (!kinesis) {
+      display.show(
+          "simulate", () -> SimulateCommand.simulate(options, new FolderSink(place.shop())));
+      return;
+    }
+    try (LoopbackStream stream = LoopbackStream.open()) {
+      display.show("simulate to Kinesis", () -> stream.fill(options, place.shop()));
+      Run run = run(options, place.conf(List.of(stream.source())));
+      display.show(new Runner(run), Jobs.STAGES.subList(0, 1));
+    }
   }
 
   private Path place() {
@@ -72,16 +75,12 @@ final class DemoCommand implements Callable<Integer> {
     return Path.of(".lake", kinesis ? "demo-kinesis" : "demo");
   }
 
-  private static void run(ShopOptions options, ShopFolder place, Conf conf, StageDisplay display) {
-    Run run =
-        new Run(
-            UUID.randomUUID().toString(),
-            LakeOptions.lake(conf),
-            conf,
-            ShopArguments.end(options),
-            new Pace.Once());
-    List<List<Job>> stages = Jobs.STAGES;
-    display.show(new Runner(run), stages);
-    System.out.println(new DemoReport(run, place).text(display.timings()));
+  private static Run run(ShopOptions options, Conf conf) {
+    return new Run(
+        UUID.randomUUID().toString(),
+        LakeOptions.lake(conf),
+        conf,
+        ShopArguments.end(options),
+        new Pace.Once());
   }
 }

@@ -20,6 +20,7 @@ import org.composablecdp.lake.Lake;
 import org.composablecdp.lake.Table;
 import org.composablecdp.ml.ModelsTable;
 import org.composablecdp.silver.identity.IdentifiersTable;
+import org.composablecdp.silver.identity.IdentityEdgesTable;
 import org.composablecdp.silver.identity.IdentityEvaluation;
 import org.composablecdp.simulation.ShopSink;
 
@@ -57,7 +58,10 @@ record DemoReport(Run run, ShopFolder place) {
   private String quality() {
     List<List<String>> rows = new ArrayList<>();
     IdentityEvaluation identity =
-        IdentityEvaluation.of(run.lake().read(IdentifiersTable.TABLE), truth());
+        IdentityEvaluation.of(
+            run.lake().read(IdentifiersTable.TABLE),
+            run.lake().read(IdentityEdgesTable.TABLE),
+            truth());
     rows.add(
         List.of(
             "identity precision",
@@ -68,6 +72,11 @@ record DemoReport(Run run, ShopFolder place) {
             "identity recall",
             ratio(identity.recall()),
             "pairs of one person's identifiers that are in one customer"));
+    rows.add(
+        List.of(
+            "  of those connected",
+            ratio(identity.recallOfConnected()),
+            "recall where a login, order or shared cookie connects the two at all"));
     newestModels()
         .forEach(
             model ->

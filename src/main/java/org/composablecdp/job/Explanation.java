@@ -1,5 +1,6 @@
 package org.composablecdp.job;
 
+import java.util.Objects;
 import org.apache.spark.SparkThrowable;
 import org.composablecdp.conf.ConfException;
 
@@ -12,43 +13,43 @@ final class Explanation {
 
   static String of(Throwable error) {
     Throwable cause = error;
-    for (int i = 0; i < DEPTH && cause != null; i++) {
-      if (isForUsers(cause)) {
-        return oneLine(cause.getMessage());
-      }
+    for (int i = 0; i < DEPTH && cause.getCause() != null && !isForUsers(cause); i++) {
       cause = cause.getCause();
     }
-    return "%s: %s (this is a fault of the program: run again with %s and report it)"
-        .formatted(
-            root(error).getClass().getSimpleName(),
-            oneLine(root(error).getMessage()),
-            LakeOptions.STACKTRACE);
+    if (cause instanceof SparkThrowable spark && isForUsers(cause)) {
+      return sentence(cause.getMessage()) + remedy(spark.getCondition());
+    }
+    return isForUsers(cause)
+        ? cause.getMessage()
+        : "%s: %s (this is a fault of the program: run again with %s and report it)"
+            .formatted(
+                cause.getClass().getSimpleName(),
+                sentence(cause.getMessage()),
+                LakeOptions.STACKTRACE);
   }
 
   private static boolean isForUsers(Throwable error) {
-    boolean ofStream = error.getClass().getSimpleName().equals("StreamingQueryException");
+    boolean root = error.getCause() == null;
     return error instanceof ConfException
         || error instanceof IllegalArgumentException
-        || (error instanceof SparkThrowable spark
-            && spark.getCondition() != null
-            && !ofStream
-            && error.getCause() == null);
+        || (root && error instanceof SparkThrowable spark && spark.getCondition() != null);
   }
 
-  private static Throwable root(Throwable error) {
-    Throwable cause = error;
-    for (int i = 0; i < DEPTH && cause.getCause() != null; i++) {
-      cause = cause.getCause();
-    }
-    return cause;
-  }
-
-  /** Spark's messages go on with the plan after the first paragraph. */
-  private static String oneLine(String message) {
-    if (message == null) {
-      return "no message";
-    }
-    return message.split("\\n\\s*(?:== SQL|'|;|JVM stacktrace)|; line \\d+ pos \\d+|\\n\\n", 2)[0]
+  /** Spark's messages have hints, codes and the plan after the first line. */
+  private static String sentence(String message) {
+    return Objects.requireNonNullElse(message, "no message")
+        .strip()
+        .split("; line \\d+ pos \\d+| SQLSTATE: |\\n", 2)[0]
         .strip();
+  }
+
+  private static String remedy(String condition) {
+    return switch (condition) {
+      case "TABLE_OR_VIEW_NOT_FOUND" ->
+          " Tables are made by the first run of their job; cdp query \"show tables in gold\" lists"
+              + " those of gold.";
+      case "PARSE_SYNTAX_ERROR" -> " Mend the statement there.";
+      default -> "";
+    };
   }
 }

@@ -75,6 +75,9 @@ final class IngestJob implements Job {
         stream,
         (found, batch) -> {
           Map<String, List<String>> columns = files.columns(found);
+          if (columns.isEmpty()) {
+            return; // Nothing is in the new files: those of no bytes are not even among the found
+          }
           SourceChecks.keyColumn(source, columns);
           Dataset<Row> records = files.records(found.sparkSession(), columns);
           Row begin = found.select(col(RecordsTable.INGESTED_AT)).head();

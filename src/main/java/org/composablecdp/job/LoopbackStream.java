@@ -11,15 +11,15 @@ import org.composablecdp.simulation.ShopOptions;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 
-/** A Kinesis stream of two shards on this machine, whose records stay in a folder. */
+/** A Kinesis stream of two shards on this machine. */
 record LoopbackStream(Kinesalite server) implements AutoCloseable {
 
   private static final String NAME = "shop";
   private static final int SHARDS = 2;
 
-  /** Starts the server; its program and records are kept below the folder. */
-  static LoopbackStream open(Path folder) {
-    return new LoopbackStream(Kinesalite.start(Path.of(".lake", "kinesalite"), folder.resolve("stream")));
+  /** Starts the server; its program is kept for the next time, its records are not. */
+  static LoopbackStream open() {
+    return new LoopbackStream(Kinesalite.start(Path.of(".lake", "kinesalite")));
   }
 
   /** Sends the events of the shop to the stream, and writes the rest to the folder. */

@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -23,6 +25,16 @@ final class RowPrinter {
   private static final int TABLE_ROWS = 1_000;
   private static final int CELL_WIDTH = 60;
 
+  /** The session of Databricks leaves nulls out otherwise. */
+  private static final Map<String, String> WITH_NULLS = Map.of("ignoreNullFields", "false");
+
+  /** Quotes are doubled and blanks kept, as other programs read CSV. */
+  private static final Map<String, String> RFC_4180 =
+      Map.of(
+          "escape", "\"",
+          "ignoreLeadingWhiteSpace", "false",
+          "ignoreTrailingWhiteSpace", "false");
+
   private final PrintStream out;
 
   RowPrinter(PrintStream out) {
@@ -33,7 +45,7 @@ final class RowPrinter {
     switch (format) {
       case TABLE -> table(rows);
       case CSV -> csv(rows);
-      case JSON -> lines(rows.toJSON().toDF("line"));
+      case JSON -> lines(rows.select(to_json(functions.struct(col("*")), WITH_NULLS).as("line")));
     }
   }
 
@@ -42,9 +54,8 @@ final class RowPrinter {
     if (names.length == 0) {
       return;
     }
-    out.println(String.join(",", names));
-    Column[] cells = texts(rows);
-    lines(rows.select(to_csv(functions.struct(cells)).as("line")));
+    out.println(Arrays.stream(names).map(RowPrinter::quoted).collect(Collectors.joining(",")));
+    lines(texts(rows).select(to_csv(functions.struct(col("*")), RFC_4180).as("line")));
   }
 
   private void lines(Dataset<Row> lines) {
@@ -59,9 +70,7 @@ final class RowPrinter {
       return;
     }
     List<List<String>> cells =
-        rows.select(texts(rows)).limit(TABLE_ROWS + 1).collectAsList().stream()
-            .map(RowPrinter::cells)
-            .toList();
+        texts(rows).limit(TABLE_ROWS + 1).collectAsList().stream().map(RowPrinter::cells).toList();
     boolean more = cells.size() > TABLE_ROWS;
     out.print(TextTable.of(names, more ? cells.subList(0, TABLE_ROWS) : cells));
     if (more) {
@@ -82,16 +91,27 @@ final class RowPrinter {
     return line.length() <= CELL_WIDTH ? line : line.substring(0, CELL_WIDTH - 1) + "…";
   }
 
-  /** Every column as text; lists and structs as JSON, bytes as text. */
-  private static Column[] texts(Dataset<Row> rows) {
-    return Arrays.stream(rows.schema().fields()).map(RowPrinter::text).toArray(Column[]::new);
+  /**
+   * Every column as text; lists and structs as JSON, bytes as text. Columns are numbered, since a
+   * query may give two of one name.
+   */
+  private static Dataset<Row> texts(Dataset<Row> rows) {
+    StructField[] fields = rows.schema().fields();
+    String[] numbers =
+        IntStream.range(0, fields.length).mapToObj(i -> "c" + i).toArray(String[]::new);
+    return rows.toDF(numbers)
+        .select(
+            IntStream.range(0, fields.length)
+                .mapToObj(i -> text(col(numbers[i]), fields[i].dataType()).as(numbers[i]))
+                .toArray(Column[]::new));
   }
 
-  private static Column text(StructField field) {
-    Column column = col("`" + field.name() + "`");
-    DataType type = field.dataType();
+  private static Column text(Column column, DataType type) {
     boolean nested = type.typeName().matches("array|struct|map|variant");
-    Column text = nested ? to_json(column) : column.cast(DataTypes.StringType);
-    return text.as(field.name());
+    return nested ? to_json(column, WITH_NULLS) : column.cast(DataTypes.StringType);
+  }
+
+  private static String quoted(String name) {
+    return name.matches("(?s).*[\",\\r\\n].*") ? '"' + name.replace("\"", "\"\"") + '"' : name;
   }
 }

@@ -60,32 +60,56 @@ record ShopFolder(Path root) {
     }
   }
 
-  /** Removes everything, the marker first. */
+  /**
+   * Removes everything, the marker first.
+   *
+   * @throws ConfException where the folder holds anything but a demo
+   */
   void clear() {
     try {
-      Files.deleteIfExists(marker());
-      if (Files.exists(root)) {
-        try (Stream<Path> files = Files.walk(root)) {
-          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(file);
-          }
-        }
+      if (Files.exists(root) && !isEmpty() && !Files.exists(sign())) {
+        throw new ConfException(
+            root + " is not empty and holds no demo: name a new folder, nothing was removed");
       }
+      Files.deleteIfExists(marker());
+      delete(root);
       Files.createDirectories(root);
+      Files.createFile(sign());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The configuration of the lake over files of the shop. */
-  Conf conf() {
-    return conf(
-        new Conf.EventSource(
-            "web", Conf.EventSourceType.FILES, shop().resolve("events").toString(), Map.of()));
+  private boolean isEmpty() throws IOException {
+    try (Stream<Path> files = Files.list(root)) {
+      return files.findAny().isEmpty();
+    }
   }
 
-  /** The configuration of the lake over this stream of events and the other files of the shop. */
-  Conf conf(Conf.EventSource events) {
+  /** Says that the folder was made for a demo and may be removed. */
+  private Path sign() {
+    return root.resolve(".cdp-demo");
+  }
+
+  /** Removes a folder and all that is in it; the sign goes last, so that this can be repeated. */
+  static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  /** The events of the shop as a source. */
+  Conf.EventSource eventFiles() {
+    return new Conf.EventSource(
+        "web", Conf.EventSourceType.FILES, shop().resolve("events").toString(), Map.of());
+  }
+
+  /** The configuration of the lake over these events and the other files of the shop. */
+  Conf conf(List<Conf.EventSource> events) {
     Conf plain =
         ConfLoader.bind("lake: {folder: " + quoted(root.resolve("lake")) + "}", Map.of(), "demo");
     Conf.RecordSource contacts =
@@ -94,7 +118,7 @@ record ShopFolder(Path root) {
         records("shop", Conf.RecordType.ORDERS, Conf.RecordFormat.JSON, "orders");
     return new Conf(
         plain.lake(),
-        new Conf.Sources(List.of(events), List.of(contacts, orders)),
+        new Conf.Sources(events, List.of(contacts, orders)),
         plain.events(),
         plain.identity(),
         plain.behaviour(),

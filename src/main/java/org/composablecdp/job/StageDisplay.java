@@ -1,6 +1,8 @@
 package org.composablecdp.job;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +17,13 @@ import java.util.stream.Collectors;
  */
 final class StageDisplay {
 
-  /** How long a stage took. */
-  record Timing(String stage, Duration time) {}
+  /**
+   * How long a stage took.
+   *
+   * @param time by the clock
+   * @param processorTime of all cores together, compiler and garbage collection included
+   */
+  record Timing(String stage, Duration time, Duration processorTime) {}
 
   private static final int PLAIN_EVERY_SECONDS = 10;
 
@@ -44,6 +51,7 @@ final class StageDisplay {
   /** Runs something that takes a while. */
   void show(String name, Runnable work) {
     long start = System.nanoTime();
+    Duration processorStart = processorTime();
     ScheduledExecutorService ticker =
         Executors.newSingleThreadScheduledExecutor(StageDisplay::daemon);
     long every = terminal ? 1 : PLAIN_EVERY_SECONDS;
@@ -54,11 +62,17 @@ final class StageDisplay {
       work.run();
       ticks.cancel(false);
       Duration time = Duration.ofNanos(System.nanoTime() - start);
-      timings.add(new Timing(name, time));
+      timings.add(new Timing(name, time, processorTime().minus(processorStart)));
       out.printf("%s  %-20s done   %s%n", terminal ? "\r" : "", name, seconds(time));
     } finally {
       ticker.shutdownNow();
     }
+  }
+
+  static Duration processorTime() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+        ? Duration.ofNanos(system.getProcessCpuTime())
+        : Duration.ZERO;
   }
 
   private void tick(String name, long start) {

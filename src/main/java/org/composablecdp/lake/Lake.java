@@ -10,6 +10,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The Delta tables, addressed by {@link Table}: create, read, stream, append, upsert. The only
@@ -19,6 +21,8 @@ import org.apache.spark.sql.functions;
  * laptop it is the folder {@code <folder>/gold/sessions}, found again by every new process.
  */
 public final class Lake {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Lake.class);
 
   /** Marks rows that {@link #synchronise} removes from its target. */
   public static final String DELETED = "_deleted";
@@ -126,15 +130,22 @@ public final class Lake {
 
   /** Adds the rows. Not repeatable: use {@link #appendOnce} where a batch may run twice. */
   public void append(Table table, Dataset<Row> rows) {
-    writer(table, rows).saveAsTable(place.nameOf(table));
+    timed("append", table, () -> writer(table, rows).saveAsTable(place.nameOf(table)));
   }
 
   /** Adds the rows of a batch, or nothing when this batch was added before. */
   public void appendOnce(Table table, Dataset<Row> rows, BatchId batch) {
-    writer(table, rows)
-        .option("txnAppId", batch.query() + "/" + table.name())
-        .option("txnVersion", batch.number())
-        .saveAsTable(place.nameOf(table));
+    DataFrameWriter<Row> writer =
+        writer(table, rows)
+            .option("txnAppId", batch.query() + "/" + table.name())
+            .option("txnVersion", batch.number());
+    timed("append", table, () -> writer.saveAsTable(place.nameOf(table)));
+  }
+
+  private static void timed(String what, Table table, Runnable write) {
+    long start = System.nanoTime();
+    write.run();
+    LOG.info("{} {}: {} ms", what, table.name(), (System.nanoTime() - start) / 1_000_000);
   }
 
   private DataFrameWriter<Row> writer(Table table, Dataset<Row> rows) {
@@ -164,14 +175,15 @@ public final class Lake {
 
   private void upsertWhen(Table table, Dataset<Row> rows, Column condition) {
     create(table);
-    rows.select(columns(table))
-        .as(SOURCE)
-        .mergeInto(place.nameOf(table), sameKey(table))
-        .whenMatched(condition)
-        .updateAll()
-        .whenNotMatched()
-        .insertAll()
-        .merge();
+    var merge =
+        rows.select(columns(table))
+            .as(SOURCE)
+            .mergeInto(place.nameOf(table), sameKey(table))
+            .whenMatched(condition)
+            .updateAll()
+            .whenNotMatched()
+            .insertAll();
+    timed("merge", table, merge::merge);
   }
 
   /**
@@ -181,16 +193,17 @@ public final class Lake {
   public void synchronise(Table table, Dataset<Row> rows) {
     create(table);
     Column deleted = col(SOURCE + "." + DELETED);
-    rows.select(append(columns(table), col(DELETED)))
-        .as(SOURCE)
-        .mergeInto(place.nameOf(table), sameKey(table))
-        .whenMatched(deleted)
-        .delete()
-        .whenMatched(differs(table))
-        .updateAll()
-        .whenNotMatched(functions.not(deleted))
-        .insertAll()
-        .merge();
+    var merge =
+        rows.select(append(columns(table), col(DELETED)))
+            .as(SOURCE)
+            .mergeInto(place.nameOf(table), sameKey(table))
+            .whenMatched(deleted)
+            .delete()
+            .whenMatched(differs(table))
+            .updateAll()
+            .whenNotMatched(functions.not(deleted))
+            .insertAll();
+    timed("merge", table, merge::merge);
   }
 
   private static Column[] columns(Table table) {

@@ -2,8 +2,12 @@ package org.composablecdp.lake;
 
 import io.delta.tables.DeltaTable;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 
 /**
  * Where the lake is: a folder, or a Unity Catalog with a folder (a volume) for checkpoints and
@@ -13,6 +17,9 @@ import org.apache.spark.sql.SparkSession;
  * @param folder root of the tables without a catalog; root of checkpoints and models always
  */
 public record LakePlace(String catalog, String folder) {
+
+  /** Columns of which Delta keeps statistics when it is told nothing. */
+  private static final int STATISTICS_BY_DEFAULT = 32;
 
   /** A lake in a folder that Spark can write: local, or of any Hadoop file system. */
   public static LakePlace inFolder(String folder) {
@@ -99,7 +106,22 @@ public record LakePlace(String catalog, String folder) {
   private static String properties(Table table) {
     return "'delta.enableDeletionVectors' = 'true', 'delta.enableChangeDataFeed' = '"
         + table.changeFeed()
-        + "'";
+        + "'"
+        + (table.schema().size() > STATISTICS_BY_DEFAULT
+            ? ", 'delta.dataSkippingStatsColumns' = '" + statistics(table) + "'"
+            : "");
+  }
+
+  /** Wide tables are searched by key, clustering and time: statistics of more cost every write. */
+  private static String statistics(Table table) {
+    Stream<String> times =
+        Arrays.stream(table.schema().fields())
+            .filter(column -> column.dataType().equals(DataTypes.TimestampType))
+            .map(StructField::name);
+    return Stream.of(table.key().stream(), table.clusteredBy().stream(), times)
+        .flatMap(names -> names)
+        .distinct()
+        .collect(Collectors.joining(","));
   }
 
   /** A SQL string literal. */

@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A Kinesis server on a free port of this machine: kinesalite, run by Node. It ends with {@link #close} or with this process, however that ends.
+ * A Kinesis server on a free port of this machine: kinesalite, run by Node. It ends with {@link
+ * #close} or with this process, however that ends.
  */
 public final class Kinesalite implements AutoCloseable {
 
@@ -57,7 +58,8 @@ public final class Kinesalite implements AutoCloseable {
   }
 
   private static Kinesalite started(Path folder, List<String> arguments) {
-    List<String> command = new ArrayList<>(List.of("node", KinesaliteInstall.in(folder).toString()));
+    List<String> command =
+        new ArrayList<>(List.of("node", KinesaliteInstall.in(folder).toString()));
     command.addAll(arguments);
     try {
       return new Kinesalite(

@@ -47,6 +47,9 @@ public record EventMatch(Duration window) {
 
   /** The stored events that can have duplicates among the given records of bronze. */
   public Dataset<Row> candidates(Dataset<Row> stored, Dataset<Row> records) {
+    if (stored.isEmpty()) {
+      return stored;
+    }
     Row span = span(records);
     if (span.isNullAt(0)) {
       return stored.filter(lit(false));

@@ -1,0 +1,2 @@
+/** What people agreed to, purpose by purpose. Missing means no. */
+package org.composablecdp.silver.consent;

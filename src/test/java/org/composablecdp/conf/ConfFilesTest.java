@@ -135,7 +135,7 @@ final class ConfFilesTest {
   /** Whether the path is there, in any element of the lists on its way. */
   private static boolean at(JsonNode tree, String path) {
     List<JsonNode> nodes = List.of(tree);
-    for (String key : path.split("\\.")) {
+    for (String key : path.split("\\.", -1)) {
       String name = key.replace("[]", "");
       List<JsonNode> next = new ArrayList<>();
       for (JsonNode node : nodes) {

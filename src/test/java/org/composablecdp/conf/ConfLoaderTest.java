@@ -17,8 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a configuration file may say, and what is said of one that is wrong. */
 final class ConfLoaderTest {
 
-  private static final String SET = "PATH";
-
   private final ConfLoader loader =
       new ConfLoader(
           () -> {
@@ -179,46 +177,6 @@ final class ConfLoaderTest {
     assertThatThrownBy(() -> bound(text))
         .isInstanceOf(ConfException.class)
         .hasMessage("cdp.yml: the file is empty: write at least a lake block");
-  }
-
-  @Test
-  void aReferenceToTheEnvironmentIsReplacedByItsValue() {
-    Conf conf = bound("lake: {folder: '/a/${env:" + SET + "}/b'}");
-
-    assertThat(conf.lake().folder()).isEqualTo("/a/" + System.getenv(SET) + "/b");
-  }
-
-  @Test
-  void aVariableThatIsNotSetIsReportedByItsName() {
-    String file =
-        """
-        lake: {folder: '${env:CDP_NOT_SET_ONE}'}
-        sources:
-          events: [{name: web, type: kinesis, options: {awsSecretKey: '${env:CDP_NOT_SET_TWO}'}}]
-        """;
-
-    assertThatThrownBy(() -> bound(file))
-        .isInstanceOf(ConfException.class)
-        .hasMessage(
-            """
-            cdp.yml: lake.folder needs the environment variable CDP_NOT_SET_ONE: set it, or write a value
-            cdp.yml: sources.events[0].options.awsSecretKey needs the environment variable CDP_NOT_SET_TWO: set it, or write a value"""
-                .stripIndent());
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "models: {horizonDays: '${env:PATH}'}",
-        "events: {duplicateWindow: '${env:PATH}'}",
-        "identity: {blockedValues: '${env:PATH}'}",
-        "sources: {events: [{name: x, type: '${env:PATH}'}]}"
-      })
-  void theValueOfAVariableIsNeverShown(String option) {
-    assertThatThrownBy(() -> bound("lake: {folder: x}\n" + option))
-        .isInstanceOf(ConfException.class)
-        .hasMessageContaining("is '${env:PATH}': write ")
-        .hasMessageNotContaining(System.getenv(SET));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.get_json_object;
 import static org.apache.spark.sql.functions.lit;
@@ -12,6 +13,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
@@ -74,6 +76,8 @@ public record Sessions(
   private static final String ENTITIES = "entities";
   private static final String PAGE_VIEW = "page_view_id";
   private static final String ACTION = "action";
+  private static final String CAMPAIGN = "marketing";
+  private static final String PURCHASES = "purchases";
 
   /** The session of an event; null where the tracker gave none. */
   public static Column sessionId() {
@@ -133,7 +137,7 @@ public record Sessions(
         collect_set(
                 when(
                     order.isNotNull(), struct(order.as("id"), coalesce(value, lit(0)).as("value"))))
-            .as("purchases"));
+            .as(PURCHASES));
   }
 
   private List<Column> visitor() {
@@ -159,12 +163,30 @@ public record Sessions(
     return List.of(
         first(when(isPage(), col("page_url"))).as(SessionsTable.LANDING_PAGE),
         last(when(isPage(), col("page_url"))).as(SessionsTable.EXIT_PAGE),
-        first(col("refr_urlhost")).as(SessionsTable.REFERRER_HOST),
-        first(col("refr_medium")).as(SessionsTable.REFERRER_MEDIUM),
-        first(col("mkt_medium")).as(SessionsTable.MEDIUM),
-        first(col("mkt_source")).as(SessionsTable.TRAFFIC_SOURCE),
-        first(col("mkt_campaign")).as(SessionsTable.CAMPAIGN),
-        first(col("mkt_clickid")).as(SessionsTable.CLICK_ID));
+        ofFirstPage(col("refr_urlhost")).as(SessionsTable.REFERRER_HOST),
+        ofFirstPage(col("refr_medium")).as(SessionsTable.REFERRER_MEDIUM),
+        first(campaign()).as(CAMPAIGN));
+  }
+
+  /** Of the page the visit began with: the pages after it have pages of the site as referrers. */
+  private static Column ofFirstPage(Column value) {
+    Column isOther = not(coalesce(isPage(), lit(false)));
+    return min_by(value, struct(isOther.as("other"), col(AT), col("event_id")));
+  }
+
+  /** What a page's address says of marketing, kept together; null where it says nothing. */
+  private static Column campaign() {
+    Column medium = col("mkt_medium");
+    Column source = col("mkt_source");
+    Column campaign = col("mkt_campaign");
+    Column click = col("mkt_clickid");
+    return when(
+        coalesce(medium, source, campaign, click).isNotNull(),
+        struct(
+            medium.as(SessionsTable.MEDIUM),
+            source.as(SessionsTable.TRAFFIC_SOURCE),
+            campaign.as(SessionsTable.CAMPAIGN),
+            click.as(SessionsTable.CLICK_ID)));
   }
 
   private Dataset<Row> measured(Dataset<Row> sessions) {
@@ -173,23 +195,36 @@ public record Sessions(
             .minus(col("pinged"))
             .multiply(heartbeatSeconds)
             .plus(col("pinged").multiply(minimumVisitSeconds));
-    Column zero = lit(0).cast("decimal(18,2)");
-    Column revenue =
-        functions.aggregate(
-            col("purchases"),
-            zero,
-            (sum, purchase) -> sum.plus(purchase.getField("value")).cast("decimal(18,2)"));
-    Column bought = size(functions.array_distinct(col("purchases.id")));
+    Column bought = size(functions.array_distinct(col(PURCHASES).getField("id")));
     return sessions
         .withColumn(SessionsTable.ENGAGED_SECONDS, engaged.cast("long"))
-        .withColumn(SessionsTable.REVENUE, revenue)
+        .withColumn(SessionsTable.REVENUE, revenue())
         .withColumn(SessionsTable.TRANSACTIONS, bought.cast("long"))
         .withColumn(
             SessionsTable.IS_ENGAGED,
             col(SessionsTable.PAGE_VIEWS)
                 .geq(2)
                 .or(col("beats").geq(2))
-                .or(col(SessionsTable.TRANSACTIONS).gt(0)));
+                .or(col(SessionsTable.TRANSACTIONS).gt(0)))
+        .select(col("*"), col(CAMPAIGN + ".*"))
+        .drop("beats", "pinged", PURCHASES, CAMPAIGN);
+  }
+
+  /**
+   * Of each order once: of differing values, as of a tracker's two ways to report it, the largest.
+   */
+  private static Column revenue() {
+    Column orders = functions.array_distinct(col(PURCHASES).getField("id"));
+    return functions.aggregate(
+        orders,
+        lit(0).cast("decimal(18,2)"),
+        (sum, order) -> sum.plus(valueOf(order)).cast("decimal(18,2)"));
+  }
+
+  private static Column valueOf(Column order) {
+    return functions
+        .array_max(filter(col(PURCHASES), purchase -> purchase.getField("id").equalTo(order)))
+        .getField("value");
   }
 
   private Column written(String type) {

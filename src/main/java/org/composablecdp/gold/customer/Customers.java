@@ -94,6 +94,7 @@ public record Customers(Dataset<Row> identifiers, Dataset<Row> sessions, Dataset
     Column person = not(robot);
     Column start =
         when(person, struct(col(SessionsTable.STARTED_AT), col(SessionsTable.SESSION_ID)));
+    Column country = col(SessionsTable.COUNTRY);
     Column medium =
         coalesce(col(SessionsTable.MEDIUM), col(SessionsTable.REFERRER_MEDIUM), lit("direct"));
     return sessions
@@ -107,7 +108,7 @@ public record Customers(Dataset<Row> identifiers, Dataset<Row> sessions, Dataset
             min(when(person, col(SessionsTable.STARTED_AT))).as(CustomersTable.FIRST_VISIT_AT),
             max(when(person, col(SessionsTable.ENDED_AT))).as(CustomersTable.LAST_VISIT_AT),
             min_by(medium, start).as(CustomersTable.FIRST_MEDIUM),
-            max_by(col(SessionsTable.COUNTRY), start).as("visit_country"));
+            max_by(country, when(country.isNotNull(), start)).as("visit_country"));
   }
 
   private Dataset<Row> purchases() {

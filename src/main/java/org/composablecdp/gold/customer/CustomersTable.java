@@ -45,7 +45,7 @@ public final class CustomersTable {
           contact_id STRING COMMENT 'Contact of the CRM, the one last changed where there are several [pii: pseudonym]',
           email_hash STRING COMMENT 'E-mail address as SHA-256, the one last seen where there are several [pii: pseudonym]',
           first_name STRING COMMENT 'First name by the CRM [pii: name]',
-          country STRING COMMENT 'Country by the CRM, else of the last visit',
+          country STRING COMMENT 'Country by the CRM, else of the last visit that has one',
           city STRING COMMENT 'City by the CRM [pii: address]',
           identifiers INT NOT NULL COMMENT 'Number of identifiers',
           devices INT NOT NULL COMMENT 'Number of cookies',

@@ -36,6 +36,7 @@ public record RecordParsing(RecordKind kind, Map<String, String> columns) {
   private static final String FIELDS = "_fields";
   private static final String EMAIL = "email";
   private static final String UPDATED_AT = "updated_at";
+  private static final String DATED = "^[0-9]{4}";
   private static final String ADDRESS = "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$";
 
   /** Rows of {@code bronze.records} in; the columns of the kind's table and REASONS are added. */
@@ -66,9 +67,15 @@ public record RecordParsing(RecordKind kind, Map<String, String> columns) {
 
   private Column typed(StructField column) {
     Column text = given(column.name());
-    return column.dataType().equals(DataTypes.StringType)
-        ? text
-        : trim(text).try_cast(column.dataType());
+    if (column.dataType().equals(DataTypes.StringType)) {
+      return text;
+    }
+    // Spark reads a time of day alone as one of today
+    Column dated =
+        column.dataType().equals(DataTypes.TimestampType)
+            ? when(trim(text).rlike(DATED), text)
+            : text;
+    return trim(dated).try_cast(column.dataType());
   }
 
   /** The text of the file, null where it is blank. */

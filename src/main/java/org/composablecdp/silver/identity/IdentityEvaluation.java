@@ -74,7 +74,7 @@ public record IdentityEvaluation(double precision, double recall, double recallO
         both.filter(col(OTHER).startsWith(ORDER)).select(col(OTHER).as("order"), col(ONE));
     Dataset<Row> ends = orders.union(flipped);
     Dataset<Row> byOrder = ends.join(ends.toDF("order", OTHER), "order").select(ONE, OTHER);
-    Dataset<Row> left = truth.toDF(PERSON, ONE);
+    Dataset<Row> left = truth.select(col(PERSON), col(IdentifiersTable.IDENTIFIER).as(ONE));
     Dataset<Row> ofOne =
         both.union(byOrder)
             .join(left, ONE)

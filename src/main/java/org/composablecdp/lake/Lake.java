@@ -34,6 +34,8 @@ public final class Lake {
 
   private static final List<String> LAYERS = List.of("bronze", "silver", "gold", "ops");
 
+  private static final Object CREATING = new Object();
+
   private final SparkSession spark;
   private final LakePlace place;
   private final String bytesPerBatch;
@@ -69,11 +71,16 @@ public final class Lake {
     return place;
   }
 
-  /** Makes the table when it is not there yet, and makes it known to this session. */
+  /**
+   * Makes the table when it is not there yet, and makes it known to this session. Jobs that run
+   * side by side may ask for the same table at once.
+   */
   public Lake create(Table table) {
-    if (!spark.catalog().tableExists(place.nameOf(table))) {
-      spark.sql(place.createSchema(table.layer()));
-      spark.sql(place.createTable(table, spark));
+    synchronized (CREATING) {
+      if (!spark.catalog().tableExists(place.nameOf(table))) {
+        spark.sql(place.createSchema(table.layer()));
+        spark.sql(place.createTable(table, spark));
+      }
     }
     return this;
   }

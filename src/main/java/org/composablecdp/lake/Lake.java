@@ -30,7 +30,7 @@ public final class Lake {
   /** What happened to a row: see Delta's change data feed. */
   public static final String CHANGE = "_change_type";
 
-  private static final String SOURCE = "source";
+  private static final String SOURCE = MergeConditions.SOURCE;
 
   private static final List<String> LAYERS = List.of("bronze", "silver", "gold", "ops");
 
@@ -162,7 +162,7 @@ public final class Lake {
 
   /** Inserts new keys and replaces the rows of known keys where anything differs. */
   public void upsert(Table table, Dataset<Row> rows) {
-    upsertWhen(table, rows, differs(table));
+    upsertWhen(table, rows, new MergeConditions(place, table).differs());
   }
 
   /**
@@ -172,12 +172,12 @@ public final class Lake {
    * @param order columns of the table; compared left to right
    */
   public void upsertLatest(Table table, Dataset<Row> rows, List<String> order) {
-    upsertWhen(table, rows, ordered(SOURCE, table, order).gt(ordered("", table, order)));
+    upsertWhen(table, rows, new MergeConditions(place, table).isLater(order));
   }
 
   /** As {@link #upsertLatest}, but the row that is earlier in the order is kept. */
   public void upsertEarliest(Table table, Dataset<Row> rows, List<String> order) {
-    upsertWhen(table, rows, ordered(SOURCE, table, order).lt(ordered("", table, order)));
+    upsertWhen(table, rows, new MergeConditions(place, table).isEarlier(order));
   }
 
   private void upsertWhen(Table table, Dataset<Row> rows, Column condition) {
@@ -185,7 +185,7 @@ public final class Lake {
     var merge =
         rows.select(columns(table))
             .as(SOURCE)
-            .mergeInto(place.nameOf(table), sameKey(table))
+            .mergeInto(place.nameOf(table), new MergeConditions(place, table).sameKey())
             .whenMatched(condition)
             .updateAll()
             .whenNotMatched()
@@ -203,10 +203,10 @@ public final class Lake {
     var merge =
         rows.select(append(columns(table), col(DELETED)))
             .as(SOURCE)
-            .mergeInto(place.nameOf(table), sameKey(table))
+            .mergeInto(place.nameOf(table), new MergeConditions(place, table).sameKey())
             .whenMatched(deleted)
             .delete()
-            .whenMatched(differs(table))
+            .whenMatched(new MergeConditions(place, table).differs())
             .updateAll()
             .whenNotMatched(functions.not(deleted))
             .insertAll();
@@ -223,31 +223,5 @@ public final class Lake {
 
   private static Column[] append(Column[] columns, Column last) {
     return Stream.concat(Stream.of(columns), Stream.of(last)).toArray(Column[]::new);
-  }
-
-  private Column ordered(String side, Table table, List<String> order) {
-    return functions.struct(
-        order.stream()
-            .map(name -> side.isEmpty() ? target(table, name) : col(side + "." + name))
-            .toArray(Column[]::new));
-  }
-
-  private Column target(Table table, String name) {
-    return col(place.nameOf(table) + "." + name);
-  }
-
-  private Column differs(Table table) {
-    return table.columnNames().stream()
-        .filter(name -> !table.key().contains(name))
-        .map(name -> functions.not(target(table, name).eqNullSafe(col(SOURCE + "." + name))))
-        .reduce(Column::or)
-        .orElse(functions.lit(false));
-  }
-
-  private Column sameKey(Table table) {
-    return table.key().stream()
-        .map(name -> target(table, name).equalTo(col(SOURCE + "." + name)))
-        .reduce(Column::and)
-        .orElseThrow(() -> new IllegalStateException(table.name() + " has no key to merge by"));
   }
 }

@@ -72,7 +72,8 @@ final class ErrorsTest {
     workspace.open();
     assertSays(failing("query", "selekt 1"), "Syntax error at or near 'selekt'");
     assertSays(failing("query", "select * from gold.custmers"), "gold`.`custmers` cannot be found");
-    assertSays(failing("query", "select * from gold.customers"), "gold`.`customers` cannot be found");
+    assertSays(
+        failing("query", "select * from gold.customers"), "gold`.`customers` cannot be found");
   }
 
   @Test

@@ -64,7 +64,7 @@ final class KilledRunTest {
             .isFalse();
       }
       boolean ended = run.waitFor(millisAfter, TimeUnit.MILLISECONDS);
-      assertThat(ended).as("ended soon after %s", moment).isFalse();
+      assertThat(ended).as("ended soon after %s: %s", moment, Files.readString(errors())).isFalse();
     } finally {
       run.destroyForcibly().waitFor();
     }

@@ -78,6 +78,7 @@ public final class Lake {
   public Lake create(Table table) {
     synchronized (CREATING) {
       if (!spark.catalog().tableExists(place.nameOf(table))) {
+        place.removeUnfinished(table);
         spark.sql(place.createSchema(table.layer()));
         spark.sql(place.createTable(table, spark));
       }

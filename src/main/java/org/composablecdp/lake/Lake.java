@@ -32,6 +32,9 @@ public final class Lake {
 
   private static final String SOURCE = "source";
 
+  /** Held while a table is made: another query may want the same one. */
+  private static final Object CREATION = new Object();
+
   private static final List<String> LAYERS = List.of("bronze", "silver", "gold", "ops");
 
   private final SparkSession spark;
@@ -72,8 +75,11 @@ public final class Lake {
   /** Makes the table when it is not there yet, and makes it known to this session. */
   public Lake create(Table table) {
     if (!spark.catalog().tableExists(place.nameOf(table))) {
-      spark.sql(place.createSchema(table.layer()));
-      spark.sql(place.createTable(table, spark));
+      synchronized (CREATION) {
+        place.removeUnfinished(table);
+        spark.sql(place.createSchema(table.layer()));
+        spark.sql(place.createTable(table, spark));
+      }
     }
     return this;
   }

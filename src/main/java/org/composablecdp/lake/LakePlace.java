@@ -81,6 +81,14 @@ public record LakePlace(String catalog, String folder) {
         + ")";
   }
 
+  /** Removes what is left of the table if its making was cut short. */
+  void removeUnfinished(Table table) {
+    boolean isOnLocalDisk = !hasCatalog() && folder.startsWith("/");
+    if (isOnLocalDisk) {
+      new UnfinishedTable(Path.of(folderOf(table.name()))).remove();
+    }
+  }
+
   /** Whether the folder of a lake without a catalog has the table. */
   boolean isThere(Table table, SparkSession spark) {
     return DeltaTable.isDeltaTable(spark, folderOf(table.name()));

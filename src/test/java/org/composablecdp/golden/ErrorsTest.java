@@ -126,7 +126,7 @@ final class ErrorsTest {
   /** One line on standard error, no stack trace, and an exit code that scripts see. */
   private static void assertSays(Cdp run, String... parts) {
     assertThat(run.err()).contains(parts).doesNotContain("\tat ");
-    assertThat(run.err().strip().lines()).hasSize(1).allMatch(line -> line.startsWith("error "));
+    assertThat(run.err().strip().lines()).hasSize(1).allMatch(line -> line.startsWith("error: "));
     assertThat(run.code()).isEqualTo(1);
   }
 }

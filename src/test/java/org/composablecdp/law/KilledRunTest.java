@@ -78,7 +78,8 @@ final class KilledRunTest {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + Path.of(BASE, ".mvn", "spark.options"));
-    command.addAll(List.of("-Xmx1500m", "-XX:TieredStopAtLevel=1"));
+    command.addAll(
+        List.of("-Xmx1500m", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=512m"));
     command.add("-Dlog4j2.configurationFile=" + Path.of(BASE, "conf", "log4j2.properties"));
     command.add("-cp");
     command.add(

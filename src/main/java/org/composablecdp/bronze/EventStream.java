@@ -53,7 +53,8 @@ public sealed interface EventStream {
 
     @Override
     public Dataset<Row> read(SparkSession spark) {
-      Map<String, String> all = new HashMap<>(Map.of("recursiveFileLookup", "true"));
+      Map<String, String> all =
+          new HashMap<>(Map.of("recursiveFileLookup", "true", FileAge.OPTION, FileAge.ANY));
       all.putAll(options);
       Column none = functions.lit(null).cast("string");
       return spark

@@ -44,6 +44,7 @@ public record RecordFiles(String folder, Format format, Map<String, String> opti
         .format("binaryFile")
         .schema("path STRING, modificationTime TIMESTAMP, length LONG, content BINARY")
         .option("recursiveFileLookup", "true")
+        .option(FileAge.OPTION, FileAge.ANY)
         .option("maxFilesPerTrigger", Integer.toString(filesPerBatch))
         .load(folder)
         .select(col("path"), col("modificationTime"));

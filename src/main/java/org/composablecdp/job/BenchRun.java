@@ -16,6 +16,8 @@ import java.util.UUID;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.composablecdp.conf.Conf;
+import org.composablecdp.conf.ConfException;
+import org.composablecdp.lake.Engine;
 import org.composablecdp.lake.Lake;
 import org.composablecdp.lake.LakePlace;
 import org.composablecdp.lake.Pace;
@@ -32,6 +34,9 @@ record BenchRun(ShopFolder data, Instant asOf) {
   private static final int WARM_UP = 2;
 
   List<BenchResult> measure(Path folder, int stages) {
+    if (Engine.onDatabricks()) {
+      throw new ConfException("bench makes lakes in folders: run it outside Databricks");
+    }
     Conf conf = data.conf(List.of(data.eventFiles()));
     Lake lake = LakeOptions.lake(conf).movedTo(LakePlace.inFolder(folder.toString()));
     Run run = new Run(UUID.randomUUID().toString(), lake, conf, asOf, new Pace.Once());

@@ -8,7 +8,7 @@ import org.composablecdp.lake.Lake;
 import org.composablecdp.silver.consent.ConsentDecisions;
 import org.composablecdp.silver.consent.ConsentTable;
 import org.composablecdp.silver.event.EventsTable;
-import org.composablecdp.silver.record.ContactsTable;
+import org.composablecdp.silver.record.RecordKind;
 
 /** Consent events and opt-ins of contacts to decisions by identifier and purpose. */
 final class ConsentJob implements Job {
@@ -32,7 +32,7 @@ final class ConsentJob implements Job {
     Dataset<Row> stream =
         decisions
             .ofEvents(lake.upserts(EventsTable.TABLE))
-            .union(decisions.ofContacts(lake.upserts(ContactsTable.TABLE)));
+            .union(decisions.ofContacts(RecordVersions.of(run).of(RecordKind.CONTACTS)));
     return List.of(
         run.follow("consent", stream, (rows, batch) -> store(lake, ConsentDecisions.latest(rows))));
   }

@@ -1,8 +1,11 @@
 package org.composablecdp.job;
 
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.util.Objects;
 import org.apache.spark.SparkThrowable;
 import org.composablecdp.conf.ConfException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** What went wrong, in a sentence for the user. */
 final class Explanation {
@@ -19,6 +22,10 @@ final class Explanation {
     if (cause instanceof SparkThrowable spark && isForUsers(cause)) {
       return sentence(cause.getMessage()) + remedy(spark.getCondition());
     }
+    if (isOfNetwork(cause)) {
+      return "A service cannot be reached: %s: check endpoint, region, credentials and network"
+          .formatted(sentence(cause.getMessage()));
+    }
     return isForUsers(cause)
         ? cause.getMessage()
         : "%s: %s (this is a fault of the program: run again with %s and report it)"
@@ -26,6 +33,13 @@ final class Explanation {
                 cause.getClass().getSimpleName(),
                 sentence(cause.getMessage()),
                 LakeOptions.STACKTRACE);
+  }
+
+  /** Connections refused, hosts unknown, credentials missing or refused. */
+  private static boolean isOfNetwork(Throwable error) {
+    return error instanceof SocketException
+        || error instanceof UnknownHostException
+        || error instanceof SdkException;
   }
 
   private static boolean isForUsers(Throwable error) {

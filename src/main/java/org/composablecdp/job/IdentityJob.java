@@ -18,8 +18,7 @@ import org.composablecdp.silver.identity.IdentityEdgesTable;
 import org.composablecdp.silver.identity.IdentityGraph;
 import org.composablecdp.silver.identity.Neighbourhood;
 import org.composablecdp.silver.identity.Sightings;
-import org.composablecdp.silver.record.ContactsTable;
-import org.composablecdp.silver.record.OrdersTable;
+import org.composablecdp.silver.record.RecordKind;
 
 /** Identifiers that were seen together to customers. */
 final class IdentityJob implements Job {
@@ -38,11 +37,12 @@ final class IdentityJob implements Job {
   public List<StreamingQuery> start(Run run) {
     Lake lake = run.lake();
     Sightings sightings = Blocked.sightings(run.conf().identity());
+    RecordVersions records = RecordVersions.of(run);
     Dataset<Row> stream =
         sightings
             .ofEvents(lake.upserts(EventsTable.TABLE))
-            .union(sightings.ofContacts(lake.upserts(ContactsTable.TABLE)))
-            .union(sightings.ofOrders(lake.upserts(OrdersTable.TABLE)));
+            .union(sightings.ofContacts(records.of(RecordKind.CONTACTS)))
+            .union(sightings.ofOrders(records.of(RecordKind.ORDERS)));
     return List.of(
         run.follow(
             "identity", stream, (rows, batch) -> resolve(lake, run.conf().identity(), rows)));

@@ -25,7 +25,7 @@ final class JobCommand implements Callable<Integer> {
       names = "--as-of",
       paramLabel = "TIME",
       description =
-          "The moment the run stands for: 2026-08-30 or 2026-08-30T12:00:00Z (default: now)")
+          "The moment the run stands for: 2026-08-30 or 2026-08-30T12:00:00Z (default: the begin of today, UTC)")
   private String asOf;
 
   @ArgGroup private PaceOptions pace = new PaceOptions();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import org.composablecdp.conf.ConfException;
 
 /** Moments as people write them. */
@@ -12,10 +13,13 @@ final class Moment {
 
   private Moment() {}
 
-  /** A date (its begin, UTC), an instant, or now where nothing is given. */
+  /**
+   * A date (its begin, UTC), an instant, or the begin of today where nothing is given, so that a
+   * run can be repeated all day with the same outcome.
+   */
   static Instant of(String text, Clock clock) {
     if (text == null) {
-      return clock.instant();
+      return clock.instant().truncatedTo(ChronoUnit.DAYS);
     }
     try {
       return text.length() == "2026-01-01".length()

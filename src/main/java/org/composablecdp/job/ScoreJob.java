@@ -54,7 +54,9 @@ final class ScoreJob implements Job {
     Dataset<Row> scored = scores.apply(candidates.filter(col(ConsentGate.ALLOWED))).persist();
     try {
       Dataset<Row> known = run.lake().read(ScoresTable.TABLE);
-      run.lake().synchronise(ScoresTable.TABLE, scores.replacing(known, scored, run.asOf()));
+      run.lake()
+          .synchronise(
+              ScoresTable.TABLE, scores.replacing(known, scored, run.asOf(), allowed(run)));
       LOG.info(
           "{}: {} scores as of {}; {} customers withheld for lack of consent",
           ScoresTable.TABLE.name(),
@@ -65,6 +67,14 @@ final class ScoreJob implements Job {
       scored.unpersist();
       candidates.unpersist();
     }
+  }
+
+  private static Dataset<Row> allowed(Run run) {
+    Dataset<Row> customers = run.lake().read(CustomersTable.TABLE);
+    return new ConsentGate(run.conf().models().purpose())
+        .apply(customers.select(CustomersTable.CUSTOMER_ID), customers)
+        .filter(col(ConsentGate.ALLOWED))
+        .select(CustomersTable.CUSTOMER_ID);
   }
 
   private static Dataset<Row> candidates(Run run) {

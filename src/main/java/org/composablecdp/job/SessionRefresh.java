@@ -19,9 +19,9 @@ import org.composablecdp.silver.event.EventsTable;
 import org.composablecdp.silver.identity.IdentifiersTable;
 
 /**
- * Makes the sessions anew that got events, from all their events, and gives those a new owner whose
- * identifier moved to another customer. Events are looked up in the time span of these sessions
- * only.
+ * Makes the sessions anew that got or lost events, from all their events, removes those without
+ * any, and gives those a new owner whose identifier moved to another customer. Events are looked up
+ * in the time span of these sessions only.
  */
 record SessionRefresh(Lake lake, Sessions sessions) {
 
@@ -35,7 +35,7 @@ record SessionRefresh(Lake lake, Sessions sessions) {
   StreamingQuery start(Run run) {
     Column none = lit(null).cast("string");
     Dataset<Row> touched =
-        lake.upserts(EventsTable.TABLE)
+        lake.changes(EventsTable.TABLE)
             .select(
                 Sessions.sessionId().as(SESSION),
                 col(COLLECTED_AT),
@@ -60,14 +60,20 @@ record SessionRefresh(Lake lake, Sessions sessions) {
             .groupBy(SESSION)
             .agg(min(COLLECTED_AT).as(FROM), max(COLLECTED_AT).as(TO))
             .localCheckpoint();
-    Dataset<Row> made = sessions.apply(eventsOf(touched, stored));
+    Dataset<Row> made =
+        touched
+            .select(SESSION)
+            .join(sessions.apply(eventsOf(touched, stored)), new String[] {SESSION}, "left")
+            .withColumn(Lake.DELETED, col(SessionsTable.EVENTS).isNull());
     Dataset<Row> moved =
         Ownership.moved(stored, changes.filter(col(IDENTIFIER).isNotNull()))
             .dropDuplicates(SESSION)
             .join(touched.select(SESSION), new String[] {SESSION}, "left_anti")
-            .drop(CUSTOMER);
+            .drop(CUSTOMER)
+            .withColumn(Lake.DELETED, lit(false));
     Dataset<Row> all = made.select(columnsOf(moved)).unionByName(moved);
-    lake.upsert(SessionsTable.TABLE, Ownership.resolve(all, lake.read(IdentifiersTable.TABLE)));
+    lake.synchronise(
+        SessionsTable.TABLE, Ownership.resolve(all, lake.read(IdentifiersTable.TABLE)));
   }
 
   private static Column[] columnsOf(Dataset<Row> rows) {

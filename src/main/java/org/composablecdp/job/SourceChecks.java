@@ -2,6 +2,8 @@ package org.composablecdp.job;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
 import org.composablecdp.bronze.FolderCheck;
 import org.composablecdp.conf.Conf;
@@ -21,7 +23,22 @@ final class SourceChecks {
       }
     }
     for (Conf.RecordSource source : sources.records()) {
+      columns(source);
       folder("sources.records '" + source.name() + "'", source.path(), spark);
+    }
+  }
+
+  private static void columns(Conf.RecordSource source) {
+    Set<String> known =
+        new TreeSet<>(RecordKind.valueOf(source.record().name()).table().columnNames());
+    known.add("email");
+    known.removeAll(Set.of("source", "email_hash", "version_hash"));
+    for (String column : source.columns().keySet()) {
+      if (!known.contains(column)) {
+        throw new ConfException(
+            "sources.records '%s': columns.%s is no column of %s: write one of %s"
+                .formatted(source.name(), column, source.record().word(), known));
+      }
     }
   }
 

@@ -57,6 +57,9 @@ public final class Lake {
 
   /** Another lake of the same session; the session forgets where the tables of this one are. */
   public Lake movedTo(LakePlace other) {
+    if (place.hasCatalog() || Engine.onDatabricks()) {
+      throw new IllegalStateException("Only lakes in folders, outside Databricks, can be left");
+    }
     for (String layer : LAYERS) {
       spark.sql("DROP SCHEMA IF EXISTS " + place.nameOf(layer) + " CASCADE");
     }
@@ -120,7 +123,6 @@ public final class Lake {
         .spark
         .readStream()
         .option("readChangeFeed", "true")
-        .option("startingVersion", "0")
         .option("maxBytesPerTrigger", bytesPerBatch)
         .table(place.nameOf(table));
   }

@@ -32,14 +32,16 @@ public record ConsentGate(String purpose) {
     Dataset<Row> decided =
         customers.select(
             col(CustomersTable.CUSTOMER_ID),
-            holds(CustomersTable.GRANTED_PURPOSES)
-                .and(not(holds(CustomersTable.WITHHELD_PURPOSES)))
+            has(CustomersTable.GRANTED_PURPOSES, purpose)
+                .or(
+                    has(CustomersTable.GRANTED_PURPOSES, EVERY_PURPOSE)
+                        .and(not(has(CustomersTable.WITHHELD_PURPOSES, purpose))))
                 .as(ALLOWED));
     return rows.join(decided, new String[] {CustomersTable.CUSTOMER_ID}, "left")
         .withColumn(ALLOWED, coalesce(col(ALLOWED), lit(false)));
   }
 
-  private Column holds(String purposes) {
-    return array_contains(col(purposes), purpose).or(array_contains(col(purposes), EVERY_PURPOSE));
+  private static Column has(String purposes, String purpose) {
+    return array_contains(col(purposes), purpose);
   }
 }

@@ -71,12 +71,15 @@ public record Scores(List<ModelVersion> models) {
   }
 
   /**
-   * The scores, and marked as deleted the known ones of these models and this as-of time that are
-   * not among them: of customers who were merged into another or withdrew their consent.
+   * The scores, and marked as deleted the known ones that may not stay: those of these models and
+   * this as-of time that are not among them, and those of any time of customers who were merged
+   * into another or withdrew their consent.
    *
    * @param known rows of gold.scores
+   * @param allowed customer_id of everyone who may be scored now
    */
-  public Dataset<Row> replacing(Dataset<Row> known, Dataset<Row> scores, Instant asOf) {
+  public Dataset<Row> replacing(
+      Dataset<Row> known, Dataset<Row> scores, Instant asOf, Dataset<Row> allowed) {
     Column[] columns =
         ScoresTable.TABLE.columnNames().stream().map(functions::col).toArray(Column[]::new);
     Object[] names = models.stream().map(ModelVersion::model).toArray();
@@ -84,7 +87,9 @@ public record Scores(List<ModelVersion> models) {
         known
             .filter(col(ScoresTable.AS_OF).equalTo(lit(asOf)))
             .filter(col(ScoresTable.MODEL).isin(names))
-            .join(scores, ScoresTable.TABLE.key().toArray(new String[0]), "left_anti");
+            .join(scores, ScoresTable.TABLE.key().toArray(new String[0]), "left_anti")
+            .union(known.join(allowed, new String[] {ScoresTable.CUSTOMER_ID}, "left_anti"))
+            .distinct();
     return scores
         .select(columns)
         .withColumn(Lake.DELETED, lit(false))

@@ -19,17 +19,19 @@ final class ConsentGateTest {
       other       | analytics                 |
       silent      |                           |
       withdrawn   | *                         | personalization
-      refused     | personalization           | *
+      selected    | personalization           | *
+      denied      |                           | *
       asked       | personalization           | marketing""";
 
   @Test
-  void onlyWhoGrantedThePurposeOrAllAndWithheldNeitherIsAllowed() {
-    assertThat(allowed("personalization")).containsExactly("asked", "everything", "granted");
+  void whoGrantedThePurposeOrAllWithoutWithholdingItIsAllowed() {
+    assertThat(allowed("personalization"))
+        .containsExactly("asked", "everything", "granted", "selected");
   }
 
   @Test
   void whereNoConsentIsNeededAllAreAllowed() {
-    assertThat(allowed("")).hasSize(8);
+    assertThat(allowed("")).hasSize(9);
   }
 
   private static List<String> allowed(String purpose) {

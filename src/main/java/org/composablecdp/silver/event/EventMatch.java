@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.substring_index;
+import static org.apache.spark.sql.functions.when;
 
 import java.time.Duration;
 import org.apache.spark.sql.Column;
@@ -28,6 +29,9 @@ public record EventMatch(Duration window) {
 
   private static final String STORED = "_stored";
   private static final int TSTAMP_FIELD = 4;
+
+  /** Years of events; in a broken line there may be others, which cannot be widened. */
+  private static final String SANE_YEAR = "^[0-9]{4}-";
 
   /** Adds IS_NEW and IS_EARLIER. */
   public Dataset<Row> apply(Dataset<Row> events, Dataset<Row> stored) {
@@ -64,7 +68,7 @@ public record EventMatch(Duration window) {
   private static Row span(Dataset<Row> records) {
     Column line = col(FailedEventsTable.DATA).cast("string");
     Column text = substring_index(substring_index(line, "\t", TSTAMP_FIELD), "\t", -1);
-    Column time = text.try_cast("timestamp");
+    Column time = when(text.rlike(SANE_YEAR), text.try_cast("timestamp"));
     return records.agg(min(time), max(time)).head();
   }
 }

@@ -36,7 +36,7 @@ public record RecordParsing(RecordKind kind, Map<String, String> columns) {
   private static final String FIELDS = "_fields";
   private static final String EMAIL = "email";
   private static final String UPDATED_AT = "updated_at";
-  private static final String DATED = "^[0-9]{4}";
+  private static final String DATED = "^[0-9]{4}(-|$)";
   private static final String ADDRESS = "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$";
 
   /** Rows of {@code bronze.records} in; the columns of the kind's table and REASONS are added. */

@@ -1,0 +1,51 @@
+package org.composablecdp.job;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.composablecdp.bronze.RecordsTable;
+import org.composablecdp.conf.Conf;
+import org.composablecdp.silver.record.RecordKind;
+import org.composablecdp.silver.record.RecordParsing;
+
+/**
+ * Every valid version of contacts or orders, as a stream of bronze. What is concluded from all
+ * versions does not depend on which of them a table held when somebody looked.
+ */
+record RecordVersions(List<Conf.RecordSource> sources, Dataset<Row> records) {
+
+  static RecordVersions of(Run run) {
+    return new RecordVersions(
+        run.conf().sources().records(), run.lake().stream(RecordsTable.TABLE));
+  }
+
+  /** Rows of the kind's table; without sources of the kind, an empty stream. */
+  Dataset<Row> of(RecordKind kind) {
+    return sources.stream()
+        .filter(source -> source.record().name().equals(kind.name()))
+        .map(source -> parsed(kind, source.columns(), ofSource(source)))
+        .reduce(Dataset::unionAll)
+        .orElseGet(() -> parsed(kind, Map.of(), records.filter(lit(false))));
+  }
+
+  private Dataset<Row> ofSource(Conf.RecordSource source) {
+    return records.filter(col(RecordsTable.SOURCE).equalTo(source.name()));
+  }
+
+  private static Dataset<Row> parsed(
+      RecordKind kind, Map<String, String> columns, Dataset<Row> records) {
+    Column[] ofTable =
+        kind.table().columnNames().stream().map(functions::col).toArray(Column[]::new);
+    return new RecordParsing(kind, columns)
+        .apply(records)
+        .filter(size(col(RecordParsing.REASONS)).equalTo(0))
+        .select(ofTable);
+  }
+}

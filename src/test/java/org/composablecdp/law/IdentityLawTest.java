@@ -3,6 +3,8 @@ package org.composablecdp.law;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -13,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.composablecdp.bronze.RecordsTable;
 import org.composablecdp.golden.Workspace;
 import org.composablecdp.lake.Lake;
 import org.composablecdp.lake.Table;
@@ -20,8 +24,7 @@ import org.composablecdp.ml.Rows;
 import org.composablecdp.silver.event.EventsTable;
 import org.composablecdp.silver.identity.CustomerAliasesTable;
 import org.composablecdp.silver.identity.IdentifiersTable;
-import org.composablecdp.silver.record.ContactsTable;
-import org.composablecdp.silver.record.OrdersTable;
+import org.composablecdp.spark.LocalSpark;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,18 +100,28 @@ final class IdentityLawTest {
             "event",
             "event_id | collector_tstamp | domain_userid | network_userid | user_id | tr_orderid",
             sightings));
-    append(
-        lake,
-        ContactsTable.TABLE,
-        Sighting.rows("contact", "contact_id | created_at | user_id | email_hash", sightings));
-    append(
-        lake,
-        OrdersTable.TABLE,
-        Sighting.rows(
-            "order", "order_id | ordered_at | user_id | contact_id | email_hash", sightings));
+    records(lake, "crm", "contact", sightings);
+    records(lake, "shop", "order", sightings);
   }
 
   private static void append(Lake lake, Table table, String rows) {
     lake.append(table, Rows.of(table, rows));
+  }
+
+  /** Contacts and orders as files would have given them. */
+  private static void records(Lake lake, String source, String kind, List<Sighting> sightings) {
+    String time = kind.equals("contact") ? "created_at" : "ordered_at";
+    Timestamp now = Timestamp.from(Instant.EPOCH);
+    List<Row> rows =
+        sightings.stream()
+            .filter(sighting -> sighting.kind().equals(kind))
+            .map(
+                sighting ->
+                    RowFactory.create(
+                        source, kind + "s", "file", sighting.json(time), null, now, now, "run"))
+            .toList();
+    lake.append(
+        RecordsTable.TABLE,
+        LocalSpark.session().createDataFrame(rows, RecordsTable.TABLE.schema()));
   }
 }

@@ -1,7 +1,11 @@
 package org.composablecdp.law;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -44,7 +48,8 @@ record RandomSightings(Random random) {
   private Sighting contact(String group, int number) {
     Map<String, String> values = new HashMap<>(Map.of("contact_id", group + "c" + number));
     sometimes(values, 5, "user_id", group + "u" + random.nextInt(3));
-    sometimes(values, 6, "email_hash", group + "m" + random.nextInt(3));
+    sometimes(values, 6, "email", group + "m" + random.nextInt(3) + "@shop.example");
+    hash(values);
     return new Sighting("contact", group + "c" + number, second(), values);
   }
 
@@ -52,8 +57,24 @@ record RandomSightings(Random random) {
     Map<String, String> values = new HashMap<>(Map.of("order_id", group + "o" + number));
     sometimes(values, 4, "user_id", group + "u" + random.nextInt(3));
     sometimes(values, 4, "contact_id", group + "c" + random.nextInt(10));
-    sometimes(values, 6, "email_hash", group + "m" + random.nextInt(3));
+    sometimes(values, 6, "email", group + "m" + random.nextInt(3) + "@shop.example");
+    hash(values);
     return new Sighting("order", group + "o" + number, second(), values);
+  }
+
+  private static void hash(Map<String, String> values) {
+    if (values.containsKey("email")) {
+      values.put("email_hash", sha256(values.get("email")));
+    }
+  }
+
+  private static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void sometimes(Map<String, String> values, int tenths, String type, String value) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -55,5 +56,20 @@ record Sighting(String kind, String id, long second, Map<String, String> values)
             .map(String::valueOf);
     return Stream.concat(Stream.of(id, Instant.ofEpochSecond(second).toString()), values)
         .collect(Collectors.joining(" | "));
+  }
+
+  /**
+   * The record as a JSON object.
+   *
+   * @param time name of the column of the time
+   */
+  String json(String time) {
+    Map<String, String> fields = new TreeMap<>(values);
+    fields.remove("email_hash");
+    fields.put(time, Instant.ofEpochSecond(second).toString());
+    fields.put("total", "1.00");
+    return fields.entrySet().stream()
+        .map(field -> "\"%s\": \"%s\"".formatted(field.getKey(), field.getValue()))
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 }

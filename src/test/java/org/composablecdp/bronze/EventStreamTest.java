@@ -7,9 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
@@ -84,6 +89,31 @@ final class EventStreamTest {
   /** Bytes as characters of the same number. */
   private static String bytes(Row record) {
     return new String(record.<byte[]>getAs(EventsTable.DATA), ISO_8859_1);
+  }
+
+  @Test
+  void aFileThatIsMuchOlderThanThoseReadBeforeIsReadToo(@TempDir Path checkpoint) throws Exception {
+    List<Row> records = new ArrayList<>();
+    Files.writeString(folder.resolve("new.tsv"), "one\n");
+    follow(checkpoint, records);
+    Path old = Files.writeString(folder.resolve("old.tsv"), "two\n");
+    Files.setLastModifiedTime(old, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+    follow(checkpoint, records);
+
+    assertThat(records).extracting(EventStreamTest::bytes).containsExactly("one", "two");
+  }
+
+  private void follow(Path checkpoint, List<Row> records) throws Exception {
+    VoidFunction2<Dataset<Row>, Long> collect =
+        (rows, batch) -> records.addAll(rows.collectAsList());
+    new EventStream.Files(folder.toString(), Map.of())
+        .read(SPARK)
+        .writeStream()
+        .option("checkpointLocation", checkpoint.toString())
+        .trigger(Trigger.AvailableNow())
+        .foreachBatch(collect)
+        .start()
+        .awaitTermination();
   }
 
   private List<Row> received() throws Exception {

@@ -36,8 +36,12 @@ record MergeConditions(LakePlace place, Table table) {
     return struct(order, this::given).lt(struct(order, this::stored));
   }
 
+  /** With nullable fields throughout: Spark compares no structs that differ in that. */
   private static Column struct(List<String> names, Function<String, Column> side) {
-    return functions.struct(names.stream().map(side).toArray(Column[]::new));
+    return functions.struct(
+        names.stream()
+            .map(name -> functions.when(functions.lit(true), side.apply(name)).as(name))
+            .toArray(Column[]::new));
   }
 
   private Column given(String name) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.composablecdp.spark.LocalSpark;
 import org.composablecdp.spark.TemporaryLake;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +125,17 @@ final class LakeTest {
     assertThat(rows())
         .containsExactlyInAnyOrder(
             "p 1 x", "q 1 x", "r 1 x", "s 1 x", "t 1 x", "u 1 x", "v null v");
+  }
+
+  @Test
+  void versionsAreComparedByColumnsThatOnlyTheTableHoldsToBeNeverNull() {
+    lake.upsertEarliest(TRIAL, trials("('a', 2, 'x'), ('b', 2, 'x')"), List.of("at", "id"));
+    Dataset<Row> nullable =
+        trials("('a', 1, 'y'), ('b', 3, 'y')").withColumn("id", functions.expr("nullif(id, '')"));
+
+    lake.upsertEarliest(TRIAL, nullable, List.of("at", "id"));
+
+    assertThat(rows()).containsExactlyInAnyOrder("a 1 y", "b 2 x");
   }
 
   @Test

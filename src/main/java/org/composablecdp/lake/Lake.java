@@ -123,6 +123,7 @@ public final class Lake {
         .spark
         .readStream()
         .option("readChangeFeed", "true")
+        .option("startingVersion", "0")
         .option("maxBytesPerTrigger", bytesPerBatch)
         .table(place.nameOf(table));
   }

@@ -85,7 +85,7 @@ public record LakePlace(String catalog, String folder) {
   void removeUnfinished(Table table) {
     boolean isOnLocalDisk = !hasCatalog() && folder.startsWith("/");
     if (isOnLocalDisk) {
-      new UnfinishedTable(Path.of(folderOf(table.name()))).remove();
+      new UnfinishedFolder(Path.of(folderOf(table.name()))).remove();
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param folder where the table shall be
  */
-record UnfinishedTable(Path folder) {
+record UnfinishedFolder(Path folder) {
 
   /** Removes the folder if it holds no more than the begin of a log. */
   void remove() {

@@ -10,7 +10,7 @@ import org.composablecdp.spark.TemporaryLake;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class UnfinishedTableTest {
+final class UnfinishedFolderTest {
 
   private static final Table TABLE =
       Table.of("gold.letters", "One row per letter.", "letter STRING COMMENT 'The letter'");

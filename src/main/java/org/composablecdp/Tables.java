@@ -5,8 +5,12 @@ import org.composablecdp.gold.customer.CustomersTable;
 import org.composablecdp.lake.Table;
 import org.composablecdp.ml.ModelsTable;
 import org.composablecdp.ml.ScoresTable;
+import org.composablecdp.quality.ExpectationsTable;
+import org.composablecdp.quality.ReconciliationTable;
+import org.composablecdp.quality.RunsTable;
 import org.composablecdp.silver.consent.ConsentTable;
 import org.composablecdp.silver.event.FailedEventsTable;
+import org.composablecdp.silver.event.ReplaysTable;
 import org.composablecdp.silver.identity.CustomerAliasesTable;
 import org.composablecdp.silver.identity.IdentifiersTable;
 import org.composablecdp.silver.identity.IdentityEdgesTable;
@@ -22,6 +26,7 @@ public final class Tables {
           org.composablecdp.bronze.RecordsTable.TABLE,
           org.composablecdp.silver.event.EventsTable.TABLE,
           FailedEventsTable.TABLE,
+          ReplaysTable.TABLE,
           ContactsTable.TABLE,
           org.composablecdp.silver.record.OrdersTable.TABLE,
           QuarantineTable.TABLE,
@@ -33,7 +38,10 @@ public final class Tables {
           org.composablecdp.gold.behaviour.OrdersTable.TABLE,
           CustomersTable.TABLE,
           ScoresTable.TABLE,
-          ModelsTable.TABLE);
+          ModelsTable.TABLE,
+          RunsTable.TABLE,
+          ReconciliationTable.TABLE,
+          ExpectationsTable.TABLE);
 
   private Tables() {}
 

@@ -43,6 +43,42 @@ public sealed interface EventStream {
   }
 
   /**
+   * Kafka topics, by Spark's Kafka source, which Databricks has built in.
+   *
+   * <p>Offsets are written with 20 digits, so that their order as text is that of the partition. A
+   * key that is no text is written in Base64. A record without a value has no data.
+   *
+   * @param options of Spark's {@code kafka} source
+   */
+  record Kafka(Map<String, String> options) implements EventStream {
+
+    static final String FORMAT = "kafka";
+
+    private static final int DIGITS = 20;
+
+    @Override
+    public Dataset<Row> read(SparkSession spark) {
+      Column key = functions.col("key");
+      return spark
+          .readStream()
+          .format(FORMAT)
+          .options(options)
+          .load()
+          .select(
+              functions.col("topic").as(EventsTable.STREAM),
+              functions.col("partition").cast("string").as(EventsTable.SHARD_ID),
+              functions
+                  .lpad(functions.col("offset").cast("string"), DIGITS, "0")
+                  .as(EventsTable.SEQUENCE_NUMBER),
+              functions
+                  .coalesce(functions.try_validate_utf8(key.cast("string")), functions.base64(key))
+                  .as(EventsTable.PARTITION_KEY),
+              functions.col("value").as(EventsTable.DATA),
+              functions.col("timestamp").as(EventsTable.ARRIVED_AT));
+    }
+  }
+
+  /**
    * A folder of files of one event a line, also compressed; new files are found by each run. Files
    * whose name starts with {@code .} or {@code _} are left alone.
    *

@@ -3,19 +3,21 @@ package org.composablecdp.bronze;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.streaming.DataStreamReader;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.composablecdp.lake.Engine;
 
 /**
  * Files of records, each row made a JSON object with the names and values of the file. Columns go
@@ -23,7 +25,8 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param folder any path that Spark can read
  * @param format of the files
- * @param options of Spark's CSV reader, such as {@code sep} or {@code encoding}
+ * @param options of Spark's reader of the format, such as {@code sep} or {@code encoding}; those
+ *     that begin with {@code cloudFiles.} are for the Auto Loader of Databricks
  */
 public record RecordFiles(String folder, Format format, Map<String, String> options) {
 
@@ -32,44 +35,89 @@ public record RecordFiles(String folder, Format format, Map<String, String> opti
     /** With a header; values may hold line breaks in quotes. */
     CSV,
     /** One object a line. */
-    JSON
+    JSON,
+    /** Files of one folder may differ in columns and types. */
+    PARQUET,
+    /** Each file goes by the schema it was written with. */
+    AVRO
   }
 
   private static final String CORRUPT = "_corrupt_record";
+  private static final String AUTO_LOADER = "cloudFiles.";
 
-  /** A stream of the new files of the folder: path and time of change. */
+  /**
+   * A stream of the new files of the folder: path, time of change and length; found by the Auto
+   * Loader on Databricks.
+   */
   public Dataset<Row> newFiles(SparkSession spark, int filesPerBatch) {
-    return spark
-        .readStream()
-        .format("binaryFile")
+    String most = Integer.toString(filesPerBatch);
+    DataStreamReader reader =
+        Engine.onDatabricks()
+            ? spark
+                .readStream()
+                .format("cloudFiles")
+                .option("cloudFiles.format", "binaryFile")
+                .option("cloudFiles.maxFilesPerTrigger", most)
+                .options(optionsOf(AUTO_LOADER))
+            : spark
+                .readStream()
+                .format("binaryFile")
+                .option("recursiveFileLookup", "true")
+                .option(FileAge.OPTION, FileAge.ANY)
+                .option("maxFilesPerTrigger", most);
+    return reader
         .schema("path STRING, modificationTime TIMESTAMP, length LONG, content BINARY")
-        .option("recursiveFileLookup", "true")
-        .option(FileAge.OPTION, FileAge.ANY)
-        .option("maxFilesPerTrigger", Integer.toString(filesPerBatch))
         .load(folder)
-        .select(col("path"), col("modificationTime"));
+        .select(col("path"), col("modificationTime"), col("length"));
   }
 
   /**
-   * The columns of each of the given files, by their headers; none for JSON. CSV files of blank
-   * lines only are left out.
+   * The columns of each of the given files, by their headers; none for other formats than CSV. CSV
+   * files of blank lines only are left out.
    *
    * @param files as {@link #newFiles} gives them, at most a few hundred
    */
   public Map<String, List<String>> columns(Dataset<Row> files) {
-    SparkSession spark = files.sparkSession();
-    Map<String, List<String>> columns = new HashMap<>();
-    for (String path : files.select("path").as(Encoders.STRING()).collectAsList()) {
-      columns.put(path, columns(spark, path));
-    }
-    columns.values().removeIf(names -> format == Format.CSV && names.isEmpty());
-    return columns;
+    return format == Format.CSV
+        ? new CsvHeaders(csvOptions()).of(files)
+        : files.select("path").collectAsList().stream()
+            .collect(Collectors.toMap(row -> row.getString(0), row -> List.of()));
   }
 
-  private List<String> columns(SparkSession spark, String path) {
-    return format == Format.JSON
-        ? List.of()
-        : Arrays.asList(spark.read().options(csvOptions()).csv(path).columns());
+  /**
+   * Stores the records of the given files. Where a file cannot be read, each is read on its own,
+   * and those that cannot be are one record each that says why.
+   *
+   * @param columnsByFile as {@link #columns} gives them
+   * @param store is given rows as {@link #records} makes them; called again when it failed
+   */
+  public void store(
+      SparkSession spark, Map<String, List<String>> columnsByFile, Consumer<Dataset<Row>> store) {
+    try {
+      store.accept(records(spark, columnsByFile));
+    } catch (Exception e) {
+      if (!UnreadableFile.isWhy(e)) {
+        throw e;
+      }
+      store.accept(
+          columnsByFile.entrySet().stream()
+              .map(file -> alone(spark, file.getKey(), file.getValue()))
+              .reduce(Dataset::unionAll)
+              .orElseThrow());
+    }
+  }
+
+  private Dataset<Row> alone(SparkSession spark, String path, List<String> columns) {
+    try {
+      Dataset<Row> rows = records(spark, Map.of(path, columns));
+      rows.write().format("noop").mode("overwrite").save();
+      return rows;
+    } catch (Exception e) {
+      if (!UnreadableFile.isWhy(e)) {
+        throw e;
+      }
+      return new UnreadableFile(path).record(spark, format.name().toLowerCase(Locale.ROOT), e);
+    }
   }
 
   /**
@@ -83,11 +131,21 @@ public record RecordFiles(String folder, Format format, Map<String, String> opti
     return filesByColumns.entrySet().stream()
         .map(
             e ->
-                format == Format.JSON
-                    ? json(spark, e.getValue())
-                    : csv(spark, e.getKey(), e.getValue()))
+                switch (format) {
+                  case CSV -> csv(spark, known(spark, e.getKey(), e.getValue()), e.getValue());
+                  case JSON -> json(spark, e.getValue());
+                  case PARQUET, AVRO ->
+                      new TypedFiles(format, optionsOf("")).records(spark, e.getValue());
+                })
         .reduce(Dataset::unionAll)
         .orElseThrow();
+  }
+
+  /** The header; asked for again where it could not be read, to tell why. */
+  private List<String> known(SparkSession spark, List<String> header, List<String> paths) {
+    return header.isEmpty()
+        ? List.of(spark.read().options(csvOptions()).csv(paths.get(0)).columns())
+        : header;
   }
 
   private Dataset<Row> csv(SparkSession spark, List<String> header, List<String> paths) {
@@ -119,8 +177,15 @@ public record RecordFiles(String folder, Format format, Map<String, String> opti
     all.put("multiLine", "true");
     all.put("escape", "\"");
     all.put("enforceSchema", "true");
-    all.putAll(options);
+    all.putAll(optionsOf(""));
     return all;
+  }
+
+  /** The options of the Auto Loader, or the others. */
+  private Map<String, String> optionsOf(String prefix) {
+    Map<String, String> chosen = new HashMap<>(options);
+    chosen.keySet().removeIf(name -> name.startsWith(AUTO_LOADER) == prefix.isEmpty());
+    return chosen;
   }
 
   private static Dataset<Row> json(SparkSession spark, List<String> paths) {

@@ -16,7 +16,21 @@ public record Conf(
     @Default("{}") Identity identity,
     @Default("{}") Behaviour behaviour,
     @Default("{}") Models models,
+    @Default("{}") Quality quality,
     @Default("{}") Streaming streaming) {
+
+  /** The same configuration with other sources of records. */
+  Conf withRecords(List<RecordSource> records) {
+    return new Conf(
+        lake,
+        new Sources(sources.events(), records),
+        events,
+        identity,
+        behaviour,
+        models,
+        quality,
+        streaming);
+  }
 
   /** Where the tables are: in a Unity Catalog, or in a folder. */
   public record LakeConf(@Default("") String catalog, String folder) {}
@@ -28,11 +42,19 @@ public record Conf(
   /** Kinds of event streams. */
   public enum EventSourceType {
     KINESIS,
+    KAFKA,
     FILES
   }
 
+  /** What the records of an event stream are. */
+  public enum EventContent {
+    ENRICHED,
+    FAILED,
+    BAD
+  }
+
   /**
-   * A stream of Snowplow enriched events.
+   * A stream of Snowplow events, or of those that failed in Enrich.
    *
    * @param options handed to the Spark source as they are
    */
@@ -40,7 +62,8 @@ public record Conf(
       String name,
       EventSourceType type,
       @Default("") String path,
-      @Default("{}") Map<String, String> options) {}
+      @Default("{}") Map<String, String> options,
+      @Default("enriched") EventContent content) {}
 
   /** Kinds of records. */
   public enum RecordType {
@@ -53,27 +76,79 @@ public record Conf(
     }
   }
 
+  /** Where records are kept. */
+  public enum RecordSourceType {
+    FILES,
+    JDBC,
+    DELTA
+  }
+
   /** Formats of files of records. */
   public enum RecordFormat {
     CSV,
-    JSON
+    JSON,
+    PARQUET,
+    AVRO
   }
 
   /**
-   * A folder of files of contacts or orders.
+   * A folder of files, a table of a database or a Delta table of records of one kind.
    *
-   * @param columns from our column names to those of the files, where they differ
+   * @param columns from our column names to those of the source, where they differ
+   * @param options handed to the Spark source as they are; may hold secrets
    */
   public record RecordSource(
       String name,
       RecordType record,
-      RecordFormat format,
-      String path,
+      @Default("files") RecordSourceType type,
+      @Default("csv") RecordFormat format,
+      @Default("") String path,
+      @Default("") String table,
+      @Default("") String query,
+      @Default("[]") List<String> key,
+      @Default("") String watermark,
+      @Default("1h") Duration overlap,
+      @Default("") String namespace,
+      @Default("") String mapping,
       @Default("{}") Map<String, String> columns,
-      @Default("{}") Map<String, String> options) {}
+      @Default("{}") Map<String, String> options) {
+
+    /** A folder of files whose columns have our names. */
+    public static RecordSource ofFiles(
+        String name, RecordType record, RecordFormat format, String path) {
+      return new RecordSource(
+          name,
+          record,
+          RecordSourceType.FILES,
+          format,
+          path,
+          "",
+          "",
+          List.of(),
+          "",
+          Duration.ofHours(1),
+          "",
+          "",
+          Map.of(),
+          Map.of());
+    }
+
+    /** The same source with other columns. */
+    public RecordSource withColumns(Map<String, String> others) {
+      return new RecordSource(
+          name, record, type, format, path, table, query, key, watermark, overlap, namespace,
+          mapping, others, options);
+    }
+
+    /** Leaves out the options: they may hold a password. */
+    @Override
+    public String toString() {
+      return "%s %s of %s".formatted(type, record, name);
+    }
+  }
 
   /** How records of event streams become events. */
-  public record Events(@Default("30d") Duration duplicateWindow) {}
+  public record Events(@Default("7d") Duration duplicateWindow) {}
 
   /** How identifiers become customers. */
   public record Identity(
@@ -100,6 +175,9 @@ public record Conf(
       @Default("3") int trainingDates,
       @Default("20") int minimumExamples,
       @Default("personalization") String purpose) {}
+
+  /** What is expected of the tables. */
+  public record Quality(@Default("classpath:conf/expectations") String expectations) {}
 
   /** How streams are read. */
   public record Streaming(

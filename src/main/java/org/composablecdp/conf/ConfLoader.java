@@ -7,8 +7,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
@@ -41,9 +43,9 @@ public final class ConfLoader {
    * @throws ConfException with every problem of the file
    */
   public Conf load(String file, Map<String, String> settings) {
-    String text = read(file);
+    String text = text(file, "name a configuration file with --conf");
     try {
-      return bind(text, settings, file);
+      return bind(text, settings, file, new Mappings(name -> beside(file, name)));
     } catch (ConfException e) {
       throw e.getMessage().startsWith(file) ? e : ConfException.of(file, List.of(e.getMessage()));
     }
@@ -51,6 +53,11 @@ public final class ConfLoader {
 
   /** As {@link #load}, of a text; {@code name} stands for the file in messages. */
   public static Conf bind(String text, Map<String, String> settings, String name) {
+    return bind(text, settings, name, new Mappings(ConfLoader::shipped));
+  }
+
+  private static Conf bind(
+      String text, Map<String, String> settings, String name, Mappings mappings) {
     JsonNode tree = Yaml.parse(text);
     if (tree == null || !tree.isObject()) {
       throw ConfException.of(name, List.of("the file is empty: write at least a lake block"));
@@ -61,11 +68,31 @@ public final class ConfLoader {
     if (!binder.problems().isEmpty()) {
       throw ConfException.of(name, binder.problems());
     }
-    List<String> contradictions = ConfRules.broken(conf);
+    List<String> contradictions = new ArrayList<>(ConfRules.broken(conf));
+    var records = mappings.applied(conf.sources().records(), contradictions);
     if (!contradictions.isEmpty()) {
       throw ConfException.of(name, contradictions);
     }
-    return conf;
+    return conf.withRecords(records);
+  }
+
+  /** A file beside the configuration, else one that is shipped. */
+  private static Optional<String> beside(String file, String name) {
+    if (file.matches("[a-z0-9]+:.*")) {
+      return shipped(name);
+    }
+    try {
+      Path own = Path.of(file).resolveSibling(name);
+      return Files.exists(own) ? Optional.of(Files.readString(own)) : shipped(name);
+    } catch (IOException e) {
+      throw new ConfException(name + " cannot be read beside " + file, e);
+    }
+  }
+
+  private static Optional<String> shipped(String name) {
+    String resource = "conf/" + name;
+    boolean there = ConfLoader.class.getClassLoader().getResource(resource) != null;
+    return there ? Optional.of(resource(resource)) : Optional.empty();
   }
 
   private static void set(ObjectNode tree, String key, String value) {
@@ -77,20 +104,30 @@ public final class ConfLoader {
     node.put(path[path.length - 1], value);
   }
 
-  private String read(String file) {
+  /**
+   * The text of a file.
+   *
+   * @param remedy what to do where it cannot be read, for the message
+   */
+  public String text(String file, String remedy) {
     if (file.startsWith(CLASSPATH)) {
       return resource(file.substring(CLASSPATH.length()));
     }
-    if (file.matches("[a-z0-9]+:.*")
-        || file.startsWith("/Volumes/")
-        || file.startsWith("/Workspace/")) {
+    if (isForSpark(file)) {
       return spark.get().read().option("wholetext", "true").textFile(file).head();
     }
     try {
       return Files.readString(Path.of(file));
     } catch (IOException e) {
-      throw new ConfException(file + " cannot be read: name a configuration file with --conf", e);
+      throw new ConfException(file + " cannot be read: " + remedy, e);
     }
+  }
+
+  /** Whether a path is one that only Spark can open. */
+  static boolean isForSpark(String path) {
+    return path.matches("[a-z0-9]+:.*")
+        || path.startsWith("/Volumes/")
+        || path.startsWith("/Workspace/");
   }
 
   private static String resource(String name) {

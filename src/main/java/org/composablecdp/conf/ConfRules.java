@@ -33,20 +33,90 @@ final class ConfRules {
               Conf.EventSource source = sources.get(i);
               String at = "sources.events[" + i + "]";
               name(source.name(), at, names);
-              boolean files = source.type() == Conf.EventSourceType.FILES;
-              check(
-                  !files || !source.path().isEmpty(),
-                  at + ".path is missing: write the folder of the files");
-              check(
-                  files || source.path().isEmpty(),
-                  at + ".path is for files: write options.streamName instead");
+              eventSource(source, at);
             });
+  }
+
+  private void eventSource(Conf.EventSource source, String at) {
+    boolean files = source.type() == Conf.EventSourceType.FILES;
+    boolean kafka = source.type() == Conf.EventSourceType.KAFKA;
+    check(
+        !files || !source.path().isEmpty(), at + ".path is missing: write the folder of the files");
+    check(
+        files || source.path().isEmpty(),
+        "%s.path is for files: write options.%s instead"
+            .formatted(at, kafka ? "subscribe" : "streamName"));
+    if (kafka) {
+      broken.addAll(KafkaRules.broken(source.options(), at + ".options"));
+    }
   }
 
   private void recordSources(List<Conf.RecordSource> sources) {
     Set<String> names = new HashSet<>();
     IntStream.range(0, sources.size())
-        .forEach(i -> name(sources.get(i).name(), "sources.records[" + i + "]", names));
+        .forEach(
+            i -> {
+              String at = "sources.records[" + i + "]";
+              name(sources.get(i).name(), at, names);
+              place(sources.get(i), at);
+              idsOfItsOwn(sources, i, at);
+            });
+  }
+
+  /** Sources of one system share a namespace that is written; only one may be without. */
+  private void idsOfItsOwn(List<Conf.RecordSource> sources, int index, String at) {
+    Conf.RecordSource source = sources.get(index);
+    sources.stream()
+        .limit(index)
+        .filter(other -> other.record() == source.record())
+        .filter(other -> (other.namespace() + source.namespace()).isEmpty())
+        .findFirst()
+        .ifPresent(
+            other ->
+                broken.add(
+                    at
+                        + ".namespace is missing: '"
+                        + other.name()
+                        + "' has "
+                        + source.record().word()
+                        + " too, whose ids may be the same: write a namespace for one of them, or"
+                        + " the same for both if they are one system"));
+  }
+
+  private void place(Conf.RecordSource source, String at) {
+    switch (source.type()) {
+      case FILES -> {
+        given(source.path(), at + ".path is missing: write the folder of the files");
+        absent(source.table() + source.query(), at + ".table and query are for jdbc and delta");
+        absent(source.watermark(), at + ".watermark is for jdbc: files are read once each");
+      }
+      case JDBC -> {
+        given(
+            source.options().getOrDefault("url", ""), at + ".options.url is missing: write jdbc:…");
+        check(
+            source.table().isEmpty() != source.query().isEmpty(),
+            at + " needs a table or a query: write one of them");
+        absent(source.path(), at + ".path is for files and delta: write table or query");
+        check(
+            !source.key().isEmpty() || !source.watermark().isEmpty(),
+            at + ".watermark and key are missing: write the column that grows, the key, or both");
+      }
+      case DELTA -> {
+        check(
+            source.path().isEmpty() != source.table().isEmpty(),
+            at + " needs a path or a table: write one of them");
+        absent(source.query(), at + ".query is for jdbc: write path or table");
+        absent(source.watermark(), at + ".watermark is for jdbc: write key");
+      }
+    }
+  }
+
+  private void given(String value, String problem) {
+    check(!value.isEmpty(), problem);
+  }
+
+  private void absent(String value, String problem) {
+    check(value.isEmpty(), problem);
   }
 
   private void name(String name, String at, Set<String> names) {

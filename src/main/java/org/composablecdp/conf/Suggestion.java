@@ -5,14 +5,14 @@ import java.util.Set;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** What to write instead of a word that is not known. */
-final class Suggestion {
+public final class Suggestion {
 
   private static final int NEAR = 3;
 
   private Suggestion() {}
 
   /** A remedy: the known word that is nearest in spelling, or all of them. */
-  static String of(String word, Set<String> known) {
+  public static String of(String word, Set<String> known) {
     LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
     return known.stream()
         .min(Comparator.comparing(candidate -> distance.apply(word, candidate)))

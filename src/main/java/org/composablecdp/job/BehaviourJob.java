@@ -30,8 +30,9 @@ final class BehaviourJob implements Job {
             rules.botPattern(),
             identity.blockedValues());
     Orders orders = new Orders(identity.blockedValues(), Blocked.emailHashes(identity));
-    return List.of(
-        new SessionRefresh(run.lake(), sessions).start(run),
-        new OrderRefresh(run.lake(), orders).start(run));
+    return Queries.start(
+        List.of(
+            () -> new SessionRefresh(run.lake(), sessions).start(run),
+            () -> new OrderRefresh(run.lake(), orders).start(run)));
   }
 }

@@ -41,7 +41,7 @@ record BenchRun(ShopFolder data, Instant asOf) {
     Lake lake = LakeOptions.lake(conf).movedTo(LakePlace.inFolder(folder.toString()));
     Run run = new Run(UUID.randomUUID().toString(), lake, conf, asOf, new Pace.Once());
     StageDisplay display = new StageDisplay(System.err);
-    display.show(new Runner(run), Jobs.STAGES.subList(0, stages));
+    new Runner(run).runStages(Jobs.STAGES.subList(0, stages), display);
 
     long received = lake.read(org.composablecdp.bronze.EventsTable.TABLE).count();
     List<BenchResult> results = new ArrayList<>(parsing(lake, received));

@@ -13,11 +13,13 @@ import picocli.CommandLine.ScopeType;
 /** The command line: one subcommand per job, and those for people. */
 public final class CommandLines {
 
+  static final String VERSION = "0.1.0";
+
   private CommandLines() {}
 
   @Command(
       name = "cdp",
-      version = "cdp 0.1.0",
+      version = "cdp " + VERSION,
       mixinStandardHelpOptions = true,
       synopsisSubcommandLabel = "COMMAND",
       description = "Snowplow events, CRM records and orders to governed, scored customers.",
@@ -38,6 +40,7 @@ public final class CommandLines {
     CommandLine root = new CommandLine(new Root());
     root.addSubcommand(new DemoCommand());
     root.addSubcommand(new QueryCommand());
+    root.addSubcommand(new StatusCommand());
     root.addSubcommand("run", JobCommand.of("run", "All jobs below, in order", Jobs.STAGES));
     Jobs.all()
         .forEach(
@@ -45,6 +48,8 @@ public final class CommandLines {
                 root.addSubcommand(
                     job.name(),
                     JobCommand.of(job.name(), job.description(), List.of(List.of(job)))));
+    root.addSubcommand(new FailuresCommand());
+    root.addSubcommand(new ReplayCommand());
     root.addSubcommand(new SimulateCommand());
     root.addSubcommand(new BenchCommand());
     root.addSubcommand(new TablesCommand());

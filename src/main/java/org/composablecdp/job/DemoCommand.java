@@ -41,6 +41,7 @@ final class DemoCommand implements Callable<Integer> {
     if (fresh) {
       place.clear();
     }
+    long eventsBefore = DemoReport.events(LakeOptions.lake(place.conf(List.of())));
     StageDisplay display = new StageDisplay(System.err);
     if (!place.has(options)) {
       place.clear();
@@ -49,8 +50,8 @@ final class DemoCommand implements Callable<Integer> {
     }
     List<Conf.EventSource> events = kinesis ? List.of() : List.of(place.eventFiles());
     Run run = run(options, place.conf(events));
-    display.show(new Runner(run), Jobs.STAGES);
-    System.out.println(new DemoReport(run, place).text(display.timings()));
+    new Runner(run).runStages(Jobs.STAGES, display);
+    System.out.println(new DemoReport(run, place, eventsBefore).text(display.timings()));
     return 0;
   }
 
@@ -64,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
     try (LoopbackStream stream = LoopbackStream.open()) {
       display.show("simulate to Kinesis", () -> stream.fill(options, place.shop()));
       Run run = run(options, place.conf(List.of(stream.source())));
-      display.show(new Runner(run), Jobs.STAGES.subList(0, 1));
+      new Runner(run).runStages(Jobs.STAGES.subList(0, 1), display);
     }
   }
 

@@ -14,6 +14,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.composablecdp.Tables;
+import org.composablecdp.bronze.EventsTable;
 import org.composablecdp.bronze.RecordFiles;
 import org.composablecdp.bronze.RecordsTable;
 import org.composablecdp.lake.Lake;
@@ -24,24 +25,42 @@ import org.composablecdp.silver.identity.IdentityEdgesTable;
 import org.composablecdp.silver.identity.IdentityEvaluation;
 import org.composablecdp.simulation.ShopSink;
 
-/** What a demo made, how long it took and how good it is. */
-record DemoReport(Run run, ShopFolder place) {
+/**
+ * What a demo made, how long it took and how good it is.
+ *
+ * @param eventsBefore how many events the lake had received before
+ */
+record DemoReport(Run run, ShopFolder place, long eventsBefore) {
 
-  private static final double MILLIS = 1000.0;
+  /** The lake of conf/local.yml. */
+  private static final String LOCAL = ".lake/demo/lake";
+
+  private static final long MILLIS_PER_SECOND = 1000;
 
   String text(List<StageDisplay.Timing> timings) {
     return String.join("\n", "", stages(timings), tables(), quality(), next());
   }
 
+  /** How many events a lake has received. */
+  static long events(Lake lake) {
+    return lake.attach(EventsTable.TABLE) ? lake.read(EventsTable.TABLE).count() : 0;
+  }
+
   private String stages(List<StageDisplay.Timing> timings) {
+    long events = events(run.lake()) - eventsBefore;
     List<List<String>> rows = new ArrayList<>();
     Duration total = Duration.ZERO;
     for (StageDisplay.Timing timing : timings) {
-      rows.add(List.of(timing.stage(), seconds(timing.time())));
+      rows.add(stage(timing.stage(), timing.time(), events));
       total = total.plus(timing.time());
     }
-    rows.add(List.of("all", seconds(total)));
-    return TextTable.of(List.of("stage", "seconds"), rows);
+    rows.add(stage("all", total, events));
+    return TextTable.of(List.of("stage", "seconds", "new events/s"), rows);
+  }
+
+  private static List<String> stage(String name, Duration time, long events) {
+    return List.of(
+        name, seconds(time), number(events * MILLIS_PER_SECOND / Math.max(1, time.toMillis())));
   }
 
   private String tables() {
@@ -116,19 +135,22 @@ record DemoReport(Run run, ShopFolder place) {
   }
 
   private String next() {
+    String lake = place.root().resolve("lake").toString();
+    String query = "./cdp query " + (lake.equals(LOCAL) ? "" : "--set lake.folder=" + lake + " ");
     return """
         Next:
-          ./cdp query "select * from gold.customers order by revenue desc limit 5"
-          ./cdp query "select model, band, count(*), avg(probability) from gold.scores group by all order by all"
+          QUERY"select * from gold.customers order by revenue desc limit 5"
+          QUERY"select model, band, count(*), avg(probability) from gold.scores group by all order by all"
           ./cdp demo --kinesis        the same through the Kinesis protocol
           conf/local.yml              point it at your own stream and files
-        The lake is in %s.
+        The lake is in LAKE.
         """
-        .formatted(place.root().resolve("lake"));
+        .replace("QUERY", query)
+        .replace("LAKE", lake);
   }
 
   private static String seconds(Duration time) {
-    return String.format(Locale.ROOT, "%.1f", time.toMillis() / MILLIS);
+    return String.format(Locale.ROOT, "%.1f", (double) time.toMillis() / MILLIS_PER_SECOND);
   }
 
   private static String ratio(double value) {

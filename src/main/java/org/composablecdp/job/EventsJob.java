@@ -1,8 +1,11 @@
 package org.composablecdp.job;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
 
+import java.time.Duration;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -10,7 +13,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.composablecdp.lake.BatchId;
 import org.composablecdp.lake.Lake;
+import org.composablecdp.silver.event.DuplicateResolution;
 import org.composablecdp.silver.event.EventDeduplication;
+import org.composablecdp.silver.event.EventKeys;
 import org.composablecdp.silver.event.EventMatch;
 import org.composablecdp.silver.event.EventParsing;
 import org.composablecdp.silver.event.EventsTable;
@@ -20,7 +25,8 @@ import org.composablecdp.silver.event.FailedEventsTable;
 final class EventsJob implements Job {
 
   private static final String FAILED = "failed";
-  private static final String EARLIER = "earlier";
+  private static final String CONTESTED = "contested";
+  private static final String ORIGIN = "_origin";
 
   @Override
   public String name() {
@@ -34,40 +40,72 @@ final class EventsJob implements Job {
 
   @Override
   public List<StreamingQuery> start(Run run) {
-    EventMatch match = new EventMatch(run.conf().events().duplicateWindow());
     Dataset<Row> stream = run.lake().stream(org.composablecdp.bronze.EventsTable.TABLE);
     return List.of(
-        run.follow("events", stream, (rows, batch) -> write(run.lake(), match, rows, batch)));
+        run.follow(
+            "events",
+            stream,
+            (rows, batch) -> {
+              write(run, rows, batch);
+              BronzeEntries.count(run, BronzeEntries.events(rows), batch);
+            }));
   }
 
-  /** Each record is parsed once, and once more only where there are failures or corrections. */
-  private static void write(Lake lake, EventMatch match, Dataset<Row> records, BatchId batch) {
-    EventParsing parsing = new EventParsing();
+  /** Each record is parsed once, and once more only where there are failures or duplicates. */
+  private static void write(Run run, Dataset<Row> records, BatchId batch) {
+    Lake lake = run.lake();
+    Duration window = run.conf().events().duplicateWindow();
+    EventParsing parsing = new EventParsing(EventContents.of(run.conf().sources()));
+    EventMatch match = new EventMatch(window);
     Dataset<Row> parsed = parsing.apply(records);
     Observation failures = new Observation();
     Dataset<Row> observed =
         parsed.observe(failures, count_if(col(EventParsing.FAILURE).isNotNull()).as(FAILED));
-    Dataset<Row> stored = match.candidates(lake.read(EventsTable.TABLE), records);
+    Dataset<Row> stored =
+        match.candidates(lake.read(EventsTable.TABLE), new EventKeys().apply(records));
     Dataset<Row> matched =
-        match.apply(new EventDeduplication().apply(parsing.events(observed)), stored);
-    Observation corrections = new Observation();
+        match.apply(new EventDeduplication(window).apply(parsing.events(observed)), stored);
+    Observation duplicates = new Observation();
     lake.append(
         EventsTable.TABLE,
         matched
-            .observe(corrections, count_if(col(EventMatch.IS_EARLIER)).as(EARLIER))
+            .observe(duplicates, count_if(col(EventMatch.IS_CONTESTED)).as(CONTESTED))
             .filter(col(EventMatch.IS_NEW)));
-    if (count(failures, FAILED) > 0) {
+    if (some(failures, FAILED)) {
       lake.appendOnce(FailedEventsTable.TABLE, parsing.failures(parsed), batch);
     }
-    if (count(corrections, EARLIER) > 0) {
-      lake.upsertEarliest(
-          EventsTable.TABLE, matched.filter(col(EventMatch.IS_EARLIER)), EventDeduplication.ORDER);
+    if (some(duplicates, CONTESTED)) {
+      resolve(lake, window, matched.filter(col(EventMatch.IS_CONTESTED)).localCheckpoint());
     }
   }
 
-  private static long count(Observation observation, String name) {
+  /** Settles which of the events with one id keep it; those just stored are among them. */
+  private static void resolve(Lake lake, Duration window, Dataset<Row> contested) {
+    if (contested.isEmpty()) {
+      return;
+    }
+    EventMatch match = new EventMatch(window);
+    Dataset<Row> origins = contested.select(col(EventsTable.EVENT_ID).as(ORIGIN)).distinct();
+    Dataset<Row> stored =
+        match
+            .around(lake.read(EventsTable.TABLE), contested)
+            .join(
+                broadcast(origins), DuplicateResolution.origin().equalTo(col(ORIGIN)), "left_semi")
+            .localCheckpoint();
+    Dataset<Row> kept = new DuplicateResolution(window).apply(contested, stored).localCheckpoint();
+    lake.synchroniseChanged(
+        EventsTable.TABLE,
+        DuplicateResolution.changed(stored, kept)
+            .withColumn(Lake.DELETED, lit(false))
+            .unionByName(
+                DuplicateResolution.gone(stored, kept).withColumn(Lake.DELETED, lit(true))));
+  }
+
+  /** A batch without events leaves nothing to observe: then there may be some. */
+  private static boolean some(Observation observation, String name) {
     try {
-      return (long) observation.getAsJava().get(name);
+      Object count = observation.getAsJava().get(name);
+      return count == null || (long) count > 0;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while counting events", e);

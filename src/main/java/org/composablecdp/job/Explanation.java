@@ -4,6 +4,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Objects;
 import org.apache.spark.SparkThrowable;
+import org.composablecdp.bronze.KafkaFault;
 import org.composablecdp.conf.ConfException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -15,6 +16,10 @@ final class Explanation {
   private Explanation() {}
 
   static String of(Throwable error) {
+    return KafkaFault.of(error).orElseGet(() -> ofRoot(error));
+  }
+
+  private static String ofRoot(Throwable error) {
     Throwable cause = error;
     for (int i = 0; i < DEPTH && cause.getCause() != null && !isForUsers(cause); i++) {
       cause = cause.getCause();
@@ -50,7 +55,7 @@ final class Explanation {
   }
 
   /** Spark's messages have hints, codes and the plan after the first line. */
-  private static String sentence(String message) {
+  static String sentence(String message) {
     return Objects.requireNonNullElse(message, "no message")
         .strip()
         .split("; line \\d+ pos \\d+| SQLSTATE: |\\n", 2)[0]

@@ -18,9 +18,15 @@ public interface Job {
   }
 
   /**
+   * Fails when the job could not do with its configuration; asked before any job of a run begins.
+   */
+  default void check(Run run) {}
+
+  /**
    * Starts the job's queries; a job that is no stream does its work at once and returns none.
    *
-   * <p>Independent queries are returned together and run side by side.
+   * <p>Independent queries are returned together and run side by side: {@link Queries#start} leaves
+   * none of them running when one does not start.
    */
   List<StreamingQuery> start(Run run);
 }

@@ -63,9 +63,9 @@ final class JobCommand implements Callable<Integer> {
             Moment.of(asOf, Clock.systemUTC()),
             chosen);
     if (pace.continuous) {
-      new Runner(run).runStage(streams());
+      new Runner(run).runStreams(streams());
     } else {
-      new StageDisplay(System.err).show(new Runner(run), stages);
+      new Runner(run).runStages(stages, new StageDisplay(System.err));
     }
     return CommandLine.ExitCode.OK;
   }

@@ -11,9 +11,10 @@ public final class Jobs {
       List.of(
           List.of(new IngestJob()),
           List.of(new EventsJob(), new RecordsJob()),
-          List.of(new IdentityJob(), new ConsentJob()),
+          List.of(new IdentityJob(), new ConsentJob(), new ReconcileJob()),
           List.of(new BehaviourJob()),
           List.of(new CustomersJob()),
+          List.of(new QualityJob()),
           List.of(new TrainJob()),
           List.of(new ScoreJob()));
 

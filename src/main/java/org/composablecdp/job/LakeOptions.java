@@ -33,6 +33,11 @@ final class LakeOptions {
     return new ConfLoader(Engine::session).load(file, settings);
   }
 
+  /** The text of another file that the command line names. */
+  static String text(String file, String remedy) {
+    return new ConfLoader(Engine::session).text(file, remedy);
+  }
+
   static Lake lake(Conf conf) {
     SparkSession spark = Engine.session();
     Conf.LakeConf place = conf.lake();

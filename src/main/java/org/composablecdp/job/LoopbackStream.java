@@ -41,7 +41,8 @@ record LoopbackStream(Kinesalite server) implements AutoCloseable {
 
   /** The stream as a source of events. */
   Conf.EventSource source() {
-    return new Conf.EventSource("web", Conf.EventSourceType.KINESIS, "", options());
+    return new Conf.EventSource(
+        "web", Conf.EventSourceType.KINESIS, "", options(), Conf.EventContent.ENRICHED);
   }
 
   private Map<String, String> options() {

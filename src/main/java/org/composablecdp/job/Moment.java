@@ -21,13 +21,23 @@ final class Moment {
     if (text == null) {
       return clock.instant().truncatedTo(ChronoUnit.DAYS);
     }
+    return parse("--as-of", text);
+  }
+
+  /**
+   * A date (its begin, UTC) or an instant.
+   *
+   * @param option where it was written, for the message
+   */
+  static Instant parse(String option, String text) {
     try {
       return text.length() == "2026-01-01".length()
           ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
           : Instant.parse(text);
     } catch (DateTimeParseException e) {
       throw new ConfException(
-          "--as-of is '"
+          option
+              + " is '"
               + text
               + "': write a date such as 2026-08-30 or a time such as"
               + " 2026-08-30T12:00:00Z",

@@ -2,6 +2,7 @@ package org.composablecdp.job;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 
 import java.util.List;
@@ -12,12 +13,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.composablecdp.bronze.RecordsTable;
 import org.composablecdp.conf.Conf;
+import org.composablecdp.silver.record.ContactsTable;
 import org.composablecdp.silver.record.RecordKind;
 import org.composablecdp.silver.record.RecordParsing;
 
 /**
- * Every valid version of contacts or orders, as a stream of bronze. What is concluded from all
- * versions does not depend on which of them a table held when somebody looked.
+ * Every valid version of contacts or orders, deletes excepted, as a stream of bronze. What is
+ * concluded from all versions does not depend on which of them a table held when somebody looked.
  */
 record RecordVersions(List<Conf.RecordSource> sources, Dataset<Row> records) {
 
@@ -30,22 +32,26 @@ record RecordVersions(List<Conf.RecordSource> sources, Dataset<Row> records) {
   Dataset<Row> of(RecordKind kind) {
     return sources.stream()
         .filter(source -> source.record().name().equals(kind.name()))
-        .map(source -> parsed(kind, source.columns(), ofSource(source)))
+        .map(source -> parsed(parsing(kind, source), ofSource(source)))
         .reduce(Dataset::unionAll)
-        .orElseGet(() -> parsed(kind, Map.of(), records.filter(lit(false))));
+        .orElseGet(() -> parsed(new RecordParsing(kind, Map.of()), records.filter(lit(false))));
   }
 
   private Dataset<Row> ofSource(Conf.RecordSource source) {
     return records.filter(col(RecordsTable.SOURCE).equalTo(source.name()));
   }
 
-  private static Dataset<Row> parsed(
-      RecordKind kind, Map<String, String> columns, Dataset<Row> records) {
+  static RecordParsing parsing(RecordKind kind, Conf.RecordSource source) {
+    return new RecordParsing(kind, source.columns(), source.namespace());
+  }
+
+  private static Dataset<Row> parsed(RecordParsing parsing, Dataset<Row> records) {
     Column[] ofTable =
-        kind.table().columnNames().stream().map(functions::col).toArray(Column[]::new);
-    return new RecordParsing(kind, columns)
+        parsing.kind().table().columnNames().stream().map(functions::col).toArray(Column[]::new);
+    return parsing
         .apply(records)
         .filter(size(col(RecordParsing.REASONS)).equalTo(0))
+        .filter(not(col(ContactsTable.IS_DELETED)))
         .select(ofTable);
   }
 }

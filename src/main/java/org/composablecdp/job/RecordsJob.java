@@ -37,7 +37,14 @@ final class RecordsJob implements Job {
   @Override
   public List<StreamingQuery> start(Run run) {
     Dataset<Row> stream = run.lake().stream(RecordsTable.TABLE);
-    return List.of(run.follow("records", stream, (rows, batch) -> write(run, rows, batch)));
+    return List.of(
+        run.follow(
+            "records",
+            stream,
+            (rows, batch) -> {
+              write(run, rows, batch);
+              BronzeEntries.count(run, BronzeEntries.records(rows), batch);
+            }));
   }
 
   private static void write(Run run, Dataset<Row> records, BatchId batch) {
@@ -58,7 +65,7 @@ final class RecordsJob implements Job {
   private static Dataset<Row> parse(
       Dataset<Row> records, RecordKind kind, Conf.RecordSource source) {
     Dataset<Row> own = records.filter(col(RecordsTable.SOURCE).equalTo(source.name()));
-    return new RecordParsing(kind, source.columns()).apply(own);
+    return RecordVersions.parsing(kind, source).apply(own);
   }
 
   /** Stores the valid ones and gives the others. */

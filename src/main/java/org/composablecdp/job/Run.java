@@ -17,6 +17,11 @@ import org.composablecdp.lake.Pace;
  */
 public record Run(String id, Lake lake, Conf conf, Instant asOf, Pace pace) {
 
+  /** The same run, with a lake that remembers what one job writes. */
+  Run forOneJob() {
+    return new Run(id, lake.forOneWriter(), conf, asOf, pace);
+  }
+
   /** Starts an incremental query with a checkpoint of this name. */
   StreamingQuery follow(String name, Dataset<Row> stream, Flow.Step step) {
     return new Flow(lake, name, pace).start(stream, step);

@@ -1,9 +1,10 @@
 package org.composablecdp.job;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 
@@ -12,18 +13,68 @@ public record Runner(Run run) {
 
   private static final long POLL_MILLIS = 200;
 
+  /** Runs the stages one after the other, shows them, and tells ops.runs of every job. */
+  void runStages(List<List<Job>> stages, StageDisplay display) {
+    stages.forEach(stage -> stage.forEach(job -> job.check(run)));
+    RunLog.around(
+        run,
+        stages,
+        log -> {
+          for (List<Job> stage : stages) {
+            String names = stage.stream().map(Job::name).collect(Collectors.joining(", "));
+            display.show(names, () -> runStage(stage, log));
+          }
+        });
+  }
+
+  /** Runs streams, all side by side, until one fails, and tells ops.runs of them. */
+  void runStreams(List<Job> streams) {
+    streams.forEach(job -> job.check(run));
+    RunLog.around(run, List.of(streams), log -> runStage(streams, log));
+  }
+
   /** Runs the jobs of a stage, side by side; when one fails, the others are stopped. */
   public void runStage(List<Job> stage) {
-    List<StreamingQuery> queries = new ArrayList<>();
+    runStage(stage, RunLog.unwritten(run));
+  }
+
+  private void runStage(List<Job> stage, RunLog log) {
+    Map<Job, List<StreamingQuery>> queries = new LinkedHashMap<>();
     try {
-      stage.forEach(job -> queries.addAll(job.start(run)));
-      while (failed(queries).isEmpty() && queries.stream().anyMatch(StreamingQuery::isActive)) {
-        awaitOne(queries);
-      }
+      stage.forEach(job -> queries.put(job, start(job, log)));
+      List<StreamingQuery> all = queries.values().stream().flatMap(List::stream).toList();
+      do {
+        awaitOne(all);
+        queries.forEach((job, own) -> tellOfEnd(job, own, log));
+      } while (failed(all).isEmpty() && all.stream().anyMatch(StreamingQuery::isActive));
+      queries.forEach((job, own) -> tellOfEnd(job, own, log));
+      failed(all).ifPresent(Runner::fail);
+    } catch (RuntimeException e) {
+      stage.forEach(job -> log.stops(job));
+      throw e;
     } finally {
-      queries.forEach(Runner::stop);
+      queries.values().forEach(own -> own.forEach(Queries::stop));
     }
-    failed(queries).ifPresent(Runner::fail);
+  }
+
+  private List<StreamingQuery> start(Job job, RunLog log) {
+    Run its = run.forOneJob();
+    log.begins(job, its.lake());
+    try {
+      return job.start(its);
+    } catch (RuntimeException e) {
+      log.fails(job, e);
+      throw e;
+    }
+  }
+
+  private static void tellOfEnd(Job job, List<StreamingQuery> queries, RunLog log) {
+    Optional<StreamingQuery> failed = failed(queries);
+    if (failed.isPresent()) {
+      log.fails(job, failed.get().exception().get());
+    } else if (queries.stream().noneMatch(StreamingQuery::isActive)) {
+      log.succeeds(job);
+    }
   }
 
   private static void awaitOne(List<StreamingQuery> queries) {
@@ -44,13 +95,5 @@ public record Runner(Run run) {
 
   private static void fail(StreamingQuery query) {
     throw new JobFailedException(query.name(), query.exception().get());
-  }
-
-  private static void stop(StreamingQuery query) {
-    try {
-      query.stop();
-    } catch (TimeoutException e) {
-      throw new IllegalStateException("Query " + query.name() + " did not stop in time", e);
-    }
   }
 }

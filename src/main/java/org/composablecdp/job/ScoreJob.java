@@ -1,7 +1,6 @@
 package org.composablecdp.job;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.not;
 
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -17,13 +16,9 @@ import org.composablecdp.ml.ModelStore;
 import org.composablecdp.ml.ModelVersion;
 import org.composablecdp.ml.Scores;
 import org.composablecdp.ml.ScoresTable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** {@code score}: what the newest models say of each active customer who agreed to it. */
 final class ScoreJob implements Job {
-
-  private static final Logger LOG = LoggerFactory.getLogger(ScoreJob.class);
 
   @Override
   public String name() {
@@ -50,22 +45,14 @@ final class ScoreJob implements Job {
   }
 
   private static void score(Run run, Scores scores) {
-    Dataset<Row> candidates = candidates(run).persist();
-    Dataset<Row> scored = scores.apply(candidates.filter(col(ConsentGate.ALLOWED))).persist();
+    Dataset<Row> scored = scores.apply(candidates(run).filter(col(ConsentGate.ALLOWED))).persist();
     try {
       Dataset<Row> known = run.lake().read(ScoresTable.TABLE);
       run.lake()
           .synchronise(
               ScoresTable.TABLE, scores.replacing(known, scored, run.asOf(), allowed(run)));
-      LOG.info(
-          "{}: {} scores as of {}; {} customers withheld for lack of consent",
-          ScoresTable.TABLE.name(),
-          scored.count(),
-          run.asOf(),
-          candidates.filter(not(col(ConsentGate.ALLOWED))).count());
     } finally {
       scored.unpersist();
-      candidates.unpersist();
     }
   }
 

@@ -105,7 +105,11 @@ record ShopFolder(Path root) {
   /** The events of the shop as a source. */
   Conf.EventSource eventFiles() {
     return new Conf.EventSource(
-        "web", Conf.EventSourceType.FILES, shop().resolve("events").toString(), Map.of());
+        "web",
+        Conf.EventSourceType.FILES,
+        shop().resolve("events").toString(),
+        Map.of(),
+        Conf.EventContent.ENRICHED);
   }
 
   /** The configuration of the lake over these events and the other files of the shop. */
@@ -123,13 +127,13 @@ record ShopFolder(Path root) {
         plain.identity(),
         plain.behaviour(),
         plain.models(),
+        plain.quality(),
         plain.streaming());
   }
 
   private Conf.RecordSource records(
       String name, Conf.RecordType record, Conf.RecordFormat format, String folder) {
-    return new Conf.RecordSource(
-        name, record, format, shop().resolve(folder).toString(), Map.of(), Map.of());
+    return Conf.RecordSource.ofFiles(name, record, format, shop().resolve(folder).toString());
   }
 
   private static String quoted(Path path) {

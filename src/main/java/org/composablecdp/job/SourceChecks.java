@@ -6,17 +6,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
 import org.composablecdp.bronze.FolderCheck;
+import org.composablecdp.bronze.KafkaCheck;
 import org.composablecdp.conf.Conf;
 import org.composablecdp.conf.ConfException;
+import org.composablecdp.silver.record.RecordField;
 import org.composablecdp.silver.record.RecordKind;
+import org.composablecdp.silver.record.RecordParsing;
 
 /** Whether what the configuration points at is there, before anything is read of it. */
 final class SourceChecks {
 
   private SourceChecks() {}
 
-  /** Every folder of files exists. */
-  static void folders(Conf.Sources sources, SparkSession spark) {
+  /** Every folder of files and every table is there. */
+  static void places(Conf.Sources sources, SparkSession spark) {
     for (Conf.EventSource source : sources.events()) {
       if (source.type() == Conf.EventSourceType.FILES) {
         folder("sources.events '" + source.name() + "'", source.path(), spark);
@@ -24,7 +27,27 @@ final class SourceChecks {
     }
     for (Conf.RecordSource source : sources.records()) {
       columns(source);
-      folder("sources.records '" + source.name() + "'", source.path(), spark);
+      expressions(source, spark);
+      if (source.type() == Conf.RecordSourceType.FILES) {
+        folder("sources.records '" + source.name() + "'", source.path(), spark);
+      } else {
+        RecordOrigins.check(source, spark);
+      }
+    }
+  }
+
+  /** Every Kafka topic can be read. */
+  static void topics(Conf.Sources sources, SparkSession spark) {
+    for (Conf.EventSource source : sources.events()) {
+      if (source.type() == Conf.EventSourceType.KAFKA) {
+        new KafkaCheck(source.options())
+            .problem(spark)
+            .ifPresent(
+                problem -> {
+                  throw new ConfException(
+                      "sources.events '%s': %s".formatted(source.name(), problem));
+                });
+      }
     }
   }
 
@@ -32,7 +55,7 @@ final class SourceChecks {
     Set<String> known =
         new TreeSet<>(RecordKind.valueOf(source.record().name()).table().columnNames());
     known.add("email");
-    known.removeAll(Set.of("source", "email_hash", "version_hash"));
+    known.removeAll(RecordParsing.MADE_HERE);
     for (String column : source.columns().keySet()) {
       if (!known.contains(column)) {
         throw new ConfException(
@@ -40,6 +63,22 @@ final class SourceChecks {
                 .formatted(source.name(), column, source.record().word(), known));
       }
     }
+  }
+
+  /** Every expression of a column is SQL over the fields of a record. */
+  private static void expressions(Conf.RecordSource source, SparkSession spark) {
+    source
+        .columns()
+        .forEach(
+            (column, text) ->
+                new RecordField(text)
+                    .problem(spark)
+                    .ifPresent(
+                        problem -> {
+                          throw new ConfException(
+                              "sources.records '%s': columns.%s is '%s': %s: write SQL over field['name']"
+                                  .formatted(source.name(), column, text, problem));
+                        }));
   }
 
   private static void folder(String what, String path, SparkSession spark) {
@@ -57,9 +96,12 @@ final class SourceChecks {
     }
     String key = RecordKind.valueOf(source.record().name()).required().get(0);
     String inFile = source.columns().getOrDefault(key, key);
+    if (new RecordField(inFile).isExpression()) {
+      return;
+    }
     columnsByFile.forEach(
         (file, columns) -> {
-          if (!columns.contains(inFile)) {
+          if (!columns.isEmpty() && !columns.contains(inFile)) {
             throw new ConfException(
                 "sources.records '%s': %s has no column '%s', the key of its records (it has: %s): write columns.%s: <name in the file>, or mend the file"
                     .formatted(source.name(), file, inFile, String.join(", ", columns), key));

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * Shows which stage runs and for how long: a line that grows on a terminal, plain lines elsewhere.
@@ -38,14 +37,6 @@ final class StageDisplay {
 
   List<Timing> timings() {
     return List.copyOf(timings);
-  }
-
-  /** Runs the stages one after the other. */
-  void show(Runner runner, List<List<Job>> stages) {
-    for (List<Job> stage : stages) {
-      String names = stage.stream().map(Job::name).collect(Collectors.joining(", "));
-      show(names, () -> runner.runStage(stage));
-    }
   }
 
   /** Runs something that takes a while. */

@@ -3,6 +3,6 @@
  *
  * <p>{@link org.composablecdp.job.Jobs} has the jobs in their order; {@link
  * org.composablecdp.job.Runner} runs them once or for ever; the others are for people: demo, query,
- * simulate, bench, tables.
+ * failures, replay, simulate, bench, tables.
  */
 package org.composablecdp.job;

@@ -1,5 +1,6 @@
 package org.composablecdp.lake;
 
+import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 
 /** The Spark session: Databricks' own there, an embedded one elsewhere. */
@@ -28,7 +29,7 @@ public final class Engine {
         .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
         .config(
             "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-        .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/cdp-warehouse")
+        .config("spark.sql.warehouse.dir", warehouse())
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.shuffle.partitions", cores)
         .config("spark.sql.jsonGenerator.ignoreNullFields", "false")
@@ -38,5 +39,11 @@ public final class Engine {
         .config("spark.databricks.delta.snapshotPartitions", "2")
         .config("spark.log.structuredLogging.enabled", "false")
         .getOrCreate();
+  }
+
+  /** Of this process alone: others would remove its schemas. Tables are elsewhere, in the lake. */
+  private static String warehouse() {
+    String own = "cdp-warehouse-" + ProcessHandle.current().pid();
+    return Path.of(System.getProperty("java.io.tmpdir"), own).toString();
   }
 }

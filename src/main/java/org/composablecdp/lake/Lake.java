@@ -3,6 +3,8 @@ package org.composablecdp.lake;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
@@ -39,6 +41,7 @@ public final class Lake {
   private final SparkSession spark;
   private final LakePlace place;
   private final String bytesPerBatch;
+  private final Set<Table> written = ConcurrentHashMap.newKeySet();
 
   /**
    * A lake at a place.
@@ -66,6 +69,16 @@ public final class Lake {
     return new Lake(spark, other, bytesPerBatch);
   }
 
+  /** The same lake, with its own memory of what is {@link #written}. */
+  public Lake forOneWriter() {
+    return new Lake(spark, place, bytesPerBatch);
+  }
+
+  /** The tables that were written through this object. */
+  public Set<Table> written() {
+    return Set.copyOf(written);
+  }
+
   public SparkSession spark() {
     return spark;
   }
@@ -91,7 +104,7 @@ public final class Lake {
 
   /** Makes the table known to this session where it is there; otherwise does nothing. */
   public boolean attach(Table table) {
-    boolean there = place.hasCatalog() || place.isThere(table, spark);
+    boolean there = place.isThere(table, spark);
     if (there) {
       create(table);
     }
@@ -113,7 +126,8 @@ public final class Lake {
 
   /**
    * The changes of a table as a stream: its rows before and after, with the {@code _change_type} of
-   * Delta's change data feed.
+   * Delta's change data feed. First come the rows that are there when the stream is first started,
+   * as inserts; so old versions may be vacuumed.
    */
   public Dataset<Row> changes(Table table) {
     if (!table.changeFeed()) {
@@ -123,7 +137,6 @@ public final class Lake {
         .spark
         .readStream()
         .option("readChangeFeed", "true")
-        .option("startingVersion", "0")
         .option("maxBytesPerTrigger", bytesPerBatch)
         .table(place.nameOf(table));
   }
@@ -153,8 +166,9 @@ public final class Lake {
     timed("append", table, () -> writer.saveAsTable(place.nameOf(table)));
   }
 
-  private static void timed(String what, Table table, Runnable write) {
+  private void timed(String what, Table table, Runnable write) {
     long start = System.nanoTime();
+    written.add(table);
     write.run();
     LOG.info("{} {}: {} ms", what, table.name(), (System.nanoTime() - start) / 1_000_000);
   }
@@ -197,20 +211,26 @@ public final class Lake {
     timed("merge", table, merge::merge);
   }
 
-  /**
-   * As {@link #upsert}, and deletes the keys whose row has {@link #DELETED} true. All in one
-   * commit.
-   */
+  /** As {@link #upsert}, and deletes the keys whose row has {@link #DELETED}, in one commit. */
   public void synchronise(Table table, Dataset<Row> rows) {
+    synchroniseWhen(table, rows, new MergeConditions(place, table).differs());
+  }
+
+  /** As {@link #synchronise}, with rows of which is known that they differ from those stored. */
+  public void synchroniseChanged(Table table, Dataset<Row> rows) {
+    synchroniseWhen(table, rows, functions.lit(true));
+  }
+
+  private void synchroniseWhen(Table table, Dataset<Row> rows, Column condition) {
     create(table);
     Column deleted = col(SOURCE + "." + DELETED);
     var merge =
-        rows.select(append(columns(table), col(DELETED)))
+        rows.select(names(Stream.concat(table.columnNames().stream(), Stream.of(DELETED)).toList()))
             .as(SOURCE)
             .mergeInto(place.nameOf(table), new MergeConditions(place, table).sameKey())
             .whenMatched(deleted)
             .delete()
-            .whenMatched(new MergeConditions(place, table).differs())
+            .whenMatched(condition)
             .updateAll()
             .whenNotMatched(functions.not(deleted))
             .insertAll();
@@ -223,9 +243,5 @@ public final class Lake {
 
   private static Column[] names(List<String> names) {
     return names.stream().map(functions::col).toArray(Column[]::new);
-  }
-
-  private static Column[] append(Column[] columns, Column last) {
-    return Stream.concat(Stream.of(columns), Stream.of(last)).toArray(Column[]::new);
   }
 }

@@ -89,9 +89,11 @@ public record LakePlace(String catalog, String folder) {
     }
   }
 
-  /** Whether the folder of a lake without a catalog has the table. */
+  /** Whether the catalog or the folder has the table. */
   boolean isThere(Table table, SparkSession spark) {
-    return DeltaTable.isDeltaTable(spark, folderOf(table.name()));
+    return hasCatalog()
+        ? spark.catalog().tableExists(nameOf(table))
+        : DeltaTable.isDeltaTable(spark, folderOf(table.name()));
   }
 
   private String attachTable(String schemaAndTable) {

@@ -29,19 +29,27 @@ record MergeConditions(LakePlace place, Table table) {
   }
 
   Column isLater(List<String> order) {
-    return struct(order, this::given).gt(struct(order, this::stored));
+    return isBefore(order, this::stored, this::given);
   }
 
   Column isEarlier(List<String> order) {
-    return struct(order, this::given).lt(struct(order, this::stored));
+    return isBefore(order, this::given, this::stored);
   }
 
-  /** With nullable fields throughout: Spark compares no structs that differ in that. */
-  private static Column struct(List<String> names, Function<String, Column> side) {
-    return functions.struct(
-        names.stream()
-            .map(name -> functions.when(functions.lit(true), side.apply(name)).as(name))
-            .toArray(Column[]::new));
+  /**
+   * Left to right, nulls first. Column by column, since Spark compares no structs that differ in
+   * what may be null.
+   */
+  private static Column isBefore(
+      List<String> order, Function<String, Column> one, Function<String, Column> other) {
+    Column before = functions.lit(false);
+    for (int i = order.size() - 1; i >= 0; i--) {
+      Column left = one.apply(order.get(i));
+      Column right = other.apply(order.get(i));
+      Column smaller = functions.coalesce(left.lt(right), left.isNull().and(right.isNotNull()));
+      before = smaller.or(left.eqNullSafe(right).and(before));
+    }
+    return before;
   }
 
   private Column given(String name) {

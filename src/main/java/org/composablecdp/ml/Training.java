@@ -153,7 +153,12 @@ public record Training(
   }
 
   private static void report(ModelDefinition definition, Evaluation quality) {
-    LOG.info("Model {}: {}", definition.name(), quality);
+    LOG.info(
+        "Model {}: AUC {} on {} examples of a later period, {} for recency alone",
+        definition.name(),
+        quality.auc(),
+        quality.examples(),
+        quality.baselineAuc());
     if (quality.isSuspicious()) {
       LOG.warn(
           "Model {} has an AUC of {}, which is suspicious: look for leakage, data from after the"

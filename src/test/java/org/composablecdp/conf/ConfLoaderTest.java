@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ final class ConfLoaderTest {
     assertThat(conf.lake()).isEqualTo(new Conf.LakeConf("", "/data/lake"));
     assertThat(conf.sources().events()).isEmpty();
     assertThat(conf.sources().records()).isEmpty();
-    assertThat(conf.events().duplicateWindow()).isEqualTo(Duration.ofDays(30));
+    assertThat(conf.events().duplicateWindow()).isEqualTo(Duration.ofDays(7));
     assertThat(conf.identity().loginsPerIdentifier()).isEqualTo(1);
     assertThat(conf.identity().blockedValues()).contains("", "null", "0");
     assertThat(conf.behaviour().heartbeat()).isEqualTo(Duration.ofSeconds(10));
@@ -64,15 +65,29 @@ final class ConfLoaderTest {
                 "web",
                 Conf.EventSourceType.KINESIS,
                 "",
-                Map.of("streamName", "good", "maxFetchRate", "2")),
-            new Conf.EventSource("old", Conf.EventSourceType.FILES, "exports", Map.of()));
+                Map.of("streamName", "good", "maxFetchRate", "2"),
+                Conf.EventContent.ENRICHED),
+            new Conf.EventSource(
+                "old",
+                Conf.EventSourceType.FILES,
+                "exports",
+                Map.of(),
+                Conf.EventContent.ENRICHED));
     assertThat(sources.records())
         .containsExactly(
             new Conf.RecordSource(
                 "crm",
                 Conf.RecordType.CONTACTS,
+                Conf.RecordSourceType.FILES,
                 Conf.RecordFormat.CSV,
                 "crm",
+                "",
+                "",
+                List.of(),
+                "",
+                Duration.ofHours(1),
+                "",
+                "",
                 Map.of("contact_id", "Id"),
                 Map.of("sep", ";")));
   }
@@ -84,7 +99,7 @@ final class ConfLoaderTest {
         lake: {foldr: here}
         sources:
           events:
-            - {name: web, type: kafka}
+            - {name: web, type: pulsar}
             - name: [a, b]
           records: none
         events: {duplicateWindow: 10}
@@ -97,12 +112,12 @@ final class ConfLoaderTest {
         .isInstanceOf(ConfException.class)
         .hasMessage(
             """
-            cdp.yml: colour is not an option: write one of lake, sources, events, identity, behaviour, models, streaming
+            cdp.yml: colour is not an option: write one of lake, sources, events, identity, behaviour, models, quality, streaming
             cdp.yml: lake.foldr is not an option: did you mean folder?
             cdp.yml: lake.folder is missing: write a text
-            cdp.yml: sources.events[0].type is 'kafka': write one of kinesis, files
+            cdp.yml: sources.events[0].type is 'pulsar': write one of kinesis, kafka, files
             cdp.yml: sources.events[1].name is array: write a text
-            cdp.yml: sources.events[1].type is missing: write one of kinesis, files
+            cdp.yml: sources.events[1].type is missing: write one of kinesis, kafka, files
             cdp.yml: sources.records is 'none': write a list
             cdp.yml: events.duplicateWindow is '10': write a duration such as 500ms, 10s, 5m or 2h
             cdp.yml: identity.blockedValues is 'x': write a list

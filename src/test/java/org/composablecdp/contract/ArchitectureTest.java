@@ -12,7 +12,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.composablecdp.conf.ConfException;
-import org.composablecdp.conf.ConfLoader;
 
 /** Who may know whom: Main, jobs, configuration and lake, features, and Spark. */
 @AnalyzeClasses(
@@ -135,14 +134,12 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.spark.ml..", "org.apache.spark.mllib..");
 
-  /** The loader reads its file through Spark, since JVM code cannot open a volume. */
+  /** The configuration reads its files through Spark, since JVM code cannot open a volume. */
   @ArchTest
   static final ArchRule readersAndWritersAreForLakeBronzeAndActivation =
       noClasses()
           .that()
-          .resideOutsideOfPackages(LAKE, BRONZE, ACTIVATION)
-          .and()
-          .doNotHaveFullyQualifiedName(ConfLoader.class.getName())
+          .resideOutsideOfPackages(LAKE, BRONZE, ACTIVATION, CONF)
           .should()
           .dependOnClassesThat(nameMatching(IO));
 

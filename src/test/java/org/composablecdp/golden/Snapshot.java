@@ -18,12 +18,16 @@ import org.apache.spark.sql.functions;
 import org.assertj.core.api.Assertions;
 import org.composablecdp.Tables;
 import org.composablecdp.lake.Table;
+import org.composablecdp.quality.ExpectationsTable;
+import org.composablecdp.quality.ReconciliationTable;
+import org.composablecdp.quality.RunsTable;
 import org.composablecdp.spark.LocalSpark;
 import org.composablecdp.spark.RowsAssert;
 
 /**
  * What the tables of a lake hold, as JSON, without what tells of the run that stored it: ids of
- * runs, times of ingestion and arrival, folders of models.
+ * runs, times of ingestion and arrival, folders of models; and without the tables that tell of the
+ * runs alone.
  *
  * @param rows by name of the table; a table that is not there has none
  */
@@ -31,13 +35,19 @@ public record Snapshot(Map<String, List<String>> rows) {
 
   private static final int SHOWN = 3;
   private static final Set<String> OF_THE_RUN =
-      Set.of("ingested_at", "arrived_at", "ingest_run", "uri");
+      Set.of("ingested_at", "arrived_at", "arrival_lag", "ingest_run", "uri");
+
+  /** Tables that tell of the runs and their batches. */
+  private static final Set<Table> RUNS =
+      Set.of(RunsTable.TABLE, ReconciliationTable.TABLE, ExpectationsTable.TABLE);
 
   /** Reads all tables by their folders. */
   public static Snapshot of(Workspace workspace) {
     Map<String, List<String>> rows = new LinkedHashMap<>();
     for (Table table : Tables.all()) {
-      rows.put(table.name(), rows(workspace, table));
+      if (!RUNS.contains(table)) {
+        rows.put(table.name(), rows(workspace, table));
+      }
     }
     return new Snapshot(rows);
   }

@@ -67,11 +67,22 @@ final class FlowTest {
 
   @Test
   void upsertsAreTheRowsAfterTheChange() throws Exception {
+    assertThat(followed(at -> at.upserts(TRIAL), "id", "value"))
+        .containsExactlyInAnyOrder("a x", "b x");
+
     lake.synchronise(
         TRIAL, trials("('a', 'y'), ('b', 'x')").selectExpr("*", "id = 'b' AS " + Lake.DELETED));
 
-    assertThat(followed(at -> at.upserts(TRIAL), "id", "value"))
-        .containsExactlyInAnyOrder("a x", "b x", "a y");
+    assertThat(followed(at -> at.upserts(TRIAL), "id", "value")).containsExactly("a y");
+  }
+
+  @Test
+  void changesStartWithTheRowsAsTheyAreWhenFirstFollowed() throws Exception {
+    lake.synchronise(
+        TRIAL, trials("('a', 'y'), ('b', 'x')").selectExpr("*", "id = 'b' AS " + Lake.DELETED));
+
+    assertThat(followed(at -> at.changes(TRIAL), Lake.CHANGE, "id", "value"))
+        .containsExactly("insert a y");
   }
 
   @Test

@@ -56,7 +56,7 @@ final class BatchesTest {
           "--as-of",
           AS_OF,
           "--set",
-          "streaming.filesPerBatch=10",
+          "streaming.filesPerBatch=20",
           "--set",
           "streaming.bytesPerBatch=1"
         }

@@ -16,6 +16,7 @@ import org.composablecdp.golden.Shop;
 import org.composablecdp.golden.Snapshot;
 import org.composablecdp.golden.Workspace;
 import org.composablecdp.lake.Table;
+import org.composablecdp.quality.RunsTable;
 import org.composablecdp.spark.LocalSpark;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -30,7 +31,7 @@ final class ReplayTest {
 
   @Test
   @Order(1)
-  void aRunWithoutNewFilesWritesNothing() {
+  void aRunWithoutNewFilesWritesNothingButThatItRan() {
     Snapshot before = Shop.tables();
     Workspace lake = Shop.lake();
     lake.open();
@@ -81,7 +82,7 @@ final class ReplayTest {
     Map<String, Long> versions = new LinkedHashMap<>();
     for (Table table : Tables.all()) {
       Path folder = Snapshot.folder(lake, table);
-      if (Files.exists(folder)) {
+      if (Files.exists(folder) && !table.equals(RunsTable.TABLE)) {
         String history = "DESCRIBE HISTORY delta.`" + folder + "`";
         versions.put(
             table.name(),

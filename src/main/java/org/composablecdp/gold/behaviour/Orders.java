@@ -38,6 +38,6 @@ public record Orders(List<String> blocked, List<String> blockedEmailHashes) {
         col("store").as(OrdersTable.STORE),
         col("currency").as(OrdersTable.CURRENCY),
         col("total").as(OrdersTable.TOTAL),
-        not(undone).as(OrdersTable.IS_COMPLETED));
+        not(undone.or(col("is_deleted"))).as(OrdersTable.IS_COMPLETED));
   }
 }

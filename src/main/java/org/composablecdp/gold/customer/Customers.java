@@ -83,7 +83,7 @@ public record Customers(Dataset<Row> identifiers, Dataset<Row> sessions, Dataset
     return identifiers
         .filter(col(IdentifiersTable.IDENTIFIER_TYPE).equalTo("contact_id"))
         .select(col(ID), col(IdentifiersTable.VALUE).as(ContactsTable.CONTACT_ID))
-        .join(contacts, ContactsTable.CONTACT_ID)
+        .join(contacts.filter(not(col(ContactsTable.IS_DELETED))), ContactsTable.CONTACT_ID)
         .groupBy(ID)
         .agg(max_by(kept, order).as("kept"))
         .select(col(ID), col("kept.*"));

@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructField;
 import org.composablecdp.silver.event.ParsedRecord.FailureType;
@@ -21,6 +22,10 @@ import org.composablecdp.silver.event.ParsedRecord.FieldError;
 final class EnrichedEventParser implements Serializable {
 
   private static final long serialVersionUID = 1L;
+
+  private static final int TIME_FIELD =
+      EventsTable.TABLE.columnNames().indexOf(EventsTable.COLLECTOR_TSTAMP);
+  private static final int ID_FIELD = EventsTable.TABLE.columnNames().indexOf(EventsTable.EVENT_ID);
 
   private record Field(String name, FieldDecoder decoder, boolean mandatory)
       implements Serializable {
@@ -51,6 +56,41 @@ final class EnrichedEventParser implements Serializable {
     }
     FailureType type = count == 1 ? FailureType.NotTSV : FailureType.FieldNumberMismatch;
     return new ParsedRecord.Failure(type, count, List.of());
+  }
+
+  /**
+   * Id and collector time of a line, as {@link #parse} gives them; null where it would fail on one.
+   */
+  Row key(byte[] line) {
+    int from = 0;
+    Object time = null;
+    for (int i = 0; i <= ID_FIELD; i++) {
+      int to = end(line, from);
+      if (i == TIME_FIELD) {
+        time = valueOrNull(i, line, from, to);
+      } else if (i == ID_FIELD) {
+        Object id = valueOrNull(i, line, from, to);
+        return id == null || time == null ? null : RowFactory.create(id, time);
+      }
+      from = to + 1;
+    }
+    throw new IllegalStateException("The id is behind the last field");
+  }
+
+  private static int end(byte[] line, int from) {
+    int end = Math.min(from, line.length);
+    while (end < line.length && line[end] != '\t') {
+      end++;
+    }
+    return end;
+  }
+
+  private Object valueOrNull(int field, byte[] line, int from, int to) {
+    try {
+      return from < to ? fields.get(field).decoder.decode(line, from, to) : null;
+    } catch (InvalidFieldException e) {
+      return null;
+    }
   }
 
   /** Notes where each field ends, and gives the number of fields even where that is too many. */

@@ -1,74 +1,105 @@
 package org.composablecdp.silver.event;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.substring_index;
-import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import java.time.Duration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.util.sketch.BloomFilter;
 
 /**
- * Compares the events of a batch with those stored: an event is new, a duplicate of a stored one,
- * or comes before it, for then it is the one to keep. Only the stored events of the batch's time
- * span, widened by the window, are looked at.
+ * Compares the events of a batch with those stored: an event is new, a natural duplicate of a
+ * stored one, or contested, for it has the id of a stored one but comes before it or is another:
+ * see {@link DuplicateResolution}.
  *
- * @param window duplicates that the collector saw further apart than this are both kept
+ * <p>Of the stored events only the ids are read, and those in the batch's time span widened by the
+ * window; a Bloom filter of the batch's ids leaves few of them to be joined.
+ *
+ * @param window events of one id that the collector saw further apart than this are no duplicates
  */
 public record EventMatch(Duration window) {
 
-  /** Whether the event has no stored one with its id. */
+  /** Whether no stored event and no earlier one of the batch has the id. */
   public static final String IS_NEW = "_is_new";
 
-  /** Whether the event comes before the stored one with its id. */
-  public static final String IS_EARLIER = "_is_earlier";
+  /** Whether the event and others with its id are to be resolved. */
+  public static final String IS_CONTESTED = EventDeduplication.IS_CONTESTED;
 
   private static final String STORED = "_stored";
-  private static final int TSTAMP_FIELD = 4;
+  private static final double FALSE_POSITIVES = 0.01;
 
-  /** Years of events; in a broken line there may be others, which cannot be widened. */
-  private static final String SANE_YEAR = "^[0-9]{4}-";
-
-  /** Adds IS_NEW and IS_EARLIER. */
+  /** Adds IS_NEW to rows of {@link EventDeduplication} and brings IS_CONTESTED up to date. */
   public Dataset<Row> apply(Dataset<Row> events, Dataset<Row> stored) {
+    Column time = col(EventsTable.COLLECTOR_TSTAMP);
+    Column first = col(STORED + ".time");
     Dataset<Row> known =
-        stored.select(
-            col(EventsTable.EVENT_ID).as(STORED + "_id"),
-            EventDeduplication.order("").as(STORED + "_order"));
-    Column match = col(STORED + "_id");
+        stored
+            .filter(col(EventsTable.DUPLICATE_OF).isNull())
+            .select(
+                col(EventsTable.EVENT_ID).as(STORED + "_id"),
+                struct(
+                        time.as("time"),
+                        col(EventsTable.EVENT_FINGERPRINT).as("fingerprint"),
+                        EventDeduplication.order().as("order"))
+                    .as(STORED));
+    Column sameId = col(EventsTable.EVENT_ID).equalTo(col(STORED + "_id"));
+    Column near = time.between(first.minus(lit(window)), first.plus(lit(window)));
+    Column isMatched = col(STORED + "_id").isNotNull();
+    Column isCopy =
+        col(EventsTable.EVENT_FINGERPRINT)
+            .eqNullSafe(col(STORED + ".fingerprint"))
+            .and(EventDeduplication.order().geq(col(STORED + ".order")));
     return events
-        .join(known, col(EventsTable.EVENT_ID).equalTo(match), "left")
-        .withColumn(IS_NEW, match.isNull())
-        .withColumn(
-            IS_EARLIER,
-            match.isNotNull().and(EventDeduplication.order("").lt(col(STORED + "_order"))))
-        .drop(STORED + "_id", STORED + "_order");
+        .join(known, sameId.and(near), "left")
+        .withColumn(IS_NEW, not(isMatched).and(not(col(IS_CONTESTED))))
+        .withColumn(IS_CONTESTED, col(IS_CONTESTED).or(isMatched.and(not(isCopy))))
+        .drop(STORED, STORED + "_id");
   }
 
-  /** The stored events that can have duplicates among the given records of bronze. */
-  public Dataset<Row> candidates(Dataset<Row> stored, Dataset<Row> records) {
-    if (stored.isEmpty()) {
-      return stored;
-    }
-    Row span = span(records);
+  /**
+   * The stored events that can have the id of one of the records of bronze, and few others.
+   *
+   * @param keys rows of {@link EventKeys} of the records
+   */
+  public Dataset<Row> candidates(Dataset<Row> stored, Dataset<Row> keys) {
+    Row span =
+        keys.agg(min(EventKeys.TIME), max(EventKeys.TIME), count(col(EventKeys.TIME))).head();
+    Dataset<Row> near = between(stored, span);
+    return near.isEmpty() ? near : near.filter(mayBeAmong(keys, span.getLong(2)));
+  }
+
+  /** The stored events within the time span of the given ones, widened by the window. */
+  public Dataset<Row> around(Dataset<Row> stored, Dataset<Row> events) {
+    Column time = col(EventsTable.COLLECTOR_TSTAMP);
+    return between(stored, events.agg(min(time), max(time)).head());
+  }
+
+  private Dataset<Row> between(Dataset<Row> stored, Row span) {
     if (span.isNullAt(0)) {
       return stored.filter(lit(false));
     }
-    Column margin = lit(window);
     return stored.filter(
         col(EventsTable.COLLECTOR_TSTAMP)
-            .between(lit(span.get(0)).minus(margin), lit(span.get(1)).plus(margin)));
+            .between(lit(span.get(0)).minus(lit(window)), lit(span.get(1)).plus(lit(window))));
   }
 
-  /** Earliest and latest collector time, read off the raw lines without parsing them. */
-  private static Row span(Dataset<Row> records) {
-    Column line = col(FailedEventsTable.DATA).cast("string");
-    Column text = substring_index(substring_index(line, "\t", TSTAMP_FIELD), "\t", -1);
-    Column time = when(text.rlike(SANE_YEAR), text.try_cast("timestamp"));
-    return records.agg(min(time), max(time)).head();
+  private static Column mayBeAmong(Dataset<Row> keys, long count) {
+    BloomFilter ids =
+        keys.select(xxhash64(col(EventKeys.ID)).as(EventKeys.ID))
+            .stat()
+            .bloomFilter(EventKeys.ID, count, FALSE_POSITIVES);
+    UDF1<Long, Boolean> contains = ids::mightContainLong;
+    return udf(contains, DataTypes.BooleanType).apply(xxhash64(col(EventsTable.EVENT_ID)));
   }
 }

@@ -6,8 +6,7 @@ import org.composablecdp.lake.Table;
  * {@code silver.events}: the Snowplow events, typed, one row per event id.
  *
  * <p>The first {@link #FIELDS} columns are the fields of the enriched event in their order: the
- * parser takes its decoders from them. Times are UTC and cut to microseconds. Columns that this
- * project does not compute with, most of them deprecated, have no constant here.
+ * parser takes its decoders from them. Times are UTC and cut to microseconds.
  */
 public final class EventsTable {
 
@@ -21,7 +20,6 @@ public final class EventsTable {
   public static final String DVCE_CREATED_TSTAMP = "dvce_created_tstamp";
   public static final String EVENT = "event";
   public static final String EVENT_ID = "event_id";
-  public static final String V_TRACKER = "v_tracker";
   public static final String V_COLLECTOR = "v_collector";
   public static final String V_ETL = "v_etl";
   public static final String USER_ID = "user_id";
@@ -32,7 +30,6 @@ public final class EventsTable {
   public static final String GEO_COUNTRY = "geo_country";
   public static final String GEO_REGION = "geo_region";
   public static final String GEO_CITY = "geo_city";
-  public static final String GEO_ZIPCODE = "geo_zipcode";
   public static final String GEO_LATITUDE = "geo_latitude";
   public static final String GEO_LONGITUDE = "geo_longitude";
   public static final String PAGE_URL = "page_url";
@@ -99,6 +96,8 @@ public final class EventsTable {
   public static final String ARRIVED_AT = "arrived_at";
   public static final String INGESTED_AT = "ingested_at";
   public static final String RECORD_HASH = "record_hash";
+  public static final String DUPLICATE_OF = "duplicate_of";
+  public static final String ARRIVAL_LAG = "arrival_lag";
 
   public static final Table TABLE =
       Table.of(
@@ -239,9 +238,11 @@ public final class EventsTable {
               source STRING NOT NULL COMMENT 'Name of the source in the configuration',
               arrived_at TIMESTAMP COMMENT 'When the stream received the record this row was made from',
               ingested_at TIMESTAMP NOT NULL COMMENT 'When the batch that stored the record in bronze began',
-              record_hash BIGINT NOT NULL COMMENT 'xxHash of the record received: decides between records that are equal in all times'
+              duplicate_of STRING COMMENT 'The event_id this event came with, where another event had it first: see the duplicate entity in its contexts',
+              arrival_lag BIGINT COMMENT 'Seconds from the collector to the arrival in the stream; null where either is unknown',
+              record_hash BIGINT NOT NULL COMMENT 'xxHash of the line received: decides between records that are equal in all times'
               """)
-          .withKey(EVENT_ID)
+          .withKey(EVENT_ID, COLLECTOR_TSTAMP)
           .withClustering(COLLECTOR_TSTAMP, EVENT_ID)
           .withChangeFeed();
 

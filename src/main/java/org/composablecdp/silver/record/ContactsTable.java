@@ -20,6 +20,7 @@ public final class ContactsTable {
   public static final String COUNTRY = "country";
   public static final String MARKETING_OPT_IN = "marketing_opt_in";
   public static final String CREATED_AT = "created_at";
+  public static final String IS_DELETED = "is_deleted";
   public static final String UPDATED_AT = "updated_at";
   public static final String VERSION_HASH = "version_hash";
 
@@ -43,7 +44,8 @@ public final class ContactsTable {
           country STRING COMMENT 'Country as given',
           marketing_opt_in BOOLEAN COMMENT 'Whether the contact agreed to marketing; null where it was not asked',
           created_at TIMESTAMP COMMENT 'When the contact was made in the CRM',
-          updated_at TIMESTAMP NOT NULL COMMENT 'When this version was made in the CRM; the latest version is kept',
+          is_deleted BOOLEAN NOT NULL COMMENT 'Whether the source has the contact no more; the other columns are the last known',
+          updated_at TIMESTAMP NOT NULL COMMENT 'When this version was made in the CRM; the latest version is kept; of a delete, when it was seen',
           version_hash BIGINT NOT NULL COMMENT 'Hash of the record: decides between versions of the same time'
           """)
           .withKey("contact_id")

@@ -17,6 +17,7 @@ public final class OrdersTable {
   public static final String TOTAL = "total";
   public static final String STATUS = "status";
   public static final String ITEMS = "items";
+  public static final String IS_DELETED = "is_deleted";
   public static final String UPDATED_AT = "updated_at";
   public static final String VERSION_HASH = "version_hash";
 
@@ -37,7 +38,8 @@ public final class OrdersTable {
           total DECIMAL(18,2) NOT NULL COMMENT 'What was paid, in the currency of the order',
           status STRING COMMENT 'completed, returned or cancelled; null counts as completed',
           items STRING COMMENT 'Lines of the order as a JSON array of sku, name, category, quantity and price',
-          updated_at TIMESTAMP NOT NULL COMMENT 'When this version was made; the latest version is kept',
+          is_deleted BOOLEAN NOT NULL COMMENT 'Whether the source has the order no more; the other columns are the last known',
+          updated_at TIMESTAMP NOT NULL COMMENT 'When this version was made; the latest version is kept; of a delete, when it was seen',
           version_hash BIGINT NOT NULL COMMENT 'Hash of the record: decides between versions of the same time'
           """)
           .withKey("order_id")

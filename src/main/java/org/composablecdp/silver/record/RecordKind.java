@@ -1,6 +1,7 @@
 package org.composablecdp.silver.record;
 
 import java.util.List;
+import java.util.Set;
 import org.composablecdp.lake.Table;
 
 /** The kinds of records, with the table of each and the columns a record must have. */
@@ -8,6 +9,8 @@ public enum RecordKind {
   CONTACTS(ContactsTable.TABLE, List.of(ContactsTable.CONTACT_ID)),
   ORDERS(
       OrdersTable.TABLE, List.of(OrdersTable.ORDER_ID, OrdersTable.ORDERED_AT, OrdersTable.TOTAL));
+
+  private static final Set<String> IDS = Set.of("contact_id", "order_id");
 
   private final Table table;
   private final List<String> required;
@@ -19,6 +22,13 @@ public enum RecordKind {
 
   public Table table() {
     return table;
+  }
+
+  /** Columns with ids of the source's own system. */
+  List<String> ids() {
+    return table.columnNames().stream()
+        .filter(name -> IDS.contains(name) || name.equals(required.get(0)))
+        .toList();
   }
 
   /** Columns that may not be empty; the first is the key. */

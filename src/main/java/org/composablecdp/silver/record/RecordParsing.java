@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -26,18 +27,30 @@ import org.composablecdp.bronze.RecordsTable;
  * record is not valid.
  *
  * @param kind what the records are
- * @param columns from our column names to those of the files, where they differ
+ * @param columns from our column names to those of the files or to expressions, where they differ;
+ *     see {@link RecordField}
+ * @param namespace put before the ids of the source, where others have the same; expressions give
+ *     ids as they are
  */
-public record RecordParsing(RecordKind kind, Map<String, String> columns) {
+public record RecordParsing(RecordKind kind, Map<String, String> columns, String namespace) {
 
   /** Why the record is not valid, every reason; empty for valid ones. */
   public static final String REASONS = QuarantineTable.REASONS;
 
-  private static final String FIELDS = "_fields";
+  /** Columns that no record has. */
+  public static final Set<String> MADE_HERE =
+      Set.of(RecordsTable.SOURCE, ContactsTable.EMAIL_HASH, ContactsTable.VERSION_HASH);
+
+  private static final String FIELDS = RecordField.FIELD;
   private static final String EMAIL = "email";
   private static final String UPDATED_AT = "updated_at";
   private static final String DATED = "^[0-9]{4}(-|$)";
   private static final String ADDRESS = "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$";
+
+  /** Of a source whose ids are its own. */
+  public RecordParsing(RecordKind kind, Map<String, String> columns) {
+    this(kind, columns, "");
+  }
 
   /** Rows of {@code bronze.records} in; the columns of the kind's table and REASONS are added. */
   public Dataset<Row> apply(Dataset<Row> records) {
@@ -54,10 +67,28 @@ public record RecordParsing(RecordKind kind, Map<String, String> columns) {
     return switch (column.name()) {
       case RecordsTable.SOURCE -> col(RecordsTable.SOURCE);
       case ContactsTable.EMAIL_HASH -> emailHash();
-      case ContactsTable.VERSION_HASH -> functions.xxhash64(col(RecordsTable.PAYLOAD));
-      case UPDATED_AT -> coalesce(typed(column), typed(madeAt()), col(RecordsTable.ARRIVED_AT));
+      case ContactsTable.IS_DELETED -> isGone().or(coalesce(typed(column), lit(false)));
+      case ContactsTable.VERSION_HASH -> versionHash();
+      case UPDATED_AT ->
+          when(isOfItsArrival(), col(RecordsTable.ARRIVED_AT))
+              .otherwise(coalesce(typed(column), typed(madeAt()), col(RecordsTable.ARRIVED_AT)));
       default -> typed(column);
     };
+  }
+
+  private static Column isGone() {
+    return coalesce(col(RecordsTable.OPERATION).equalTo(RecordsTable.DELETE), lit(false));
+  }
+
+  /** Nothing in the record tells when it went or came back. */
+  private static Column isOfItsArrival() {
+    return col(RecordsTable.OPERATION).isin(RecordsTable.DELETE, RecordsTable.RESTORE);
+  }
+
+  /** Of versions of one time, a living one counts. */
+  private static Column versionHash() {
+    return when(isGone(), lit(Long.MIN_VALUE))
+        .otherwise(functions.xxhash64(col(RecordsTable.PAYLOAD)));
   }
 
   private StructField madeAt() {
@@ -78,10 +109,19 @@ public record RecordParsing(RecordKind kind, Map<String, String> columns) {
     return trim(dated).try_cast(column.dataType());
   }
 
-  /** The text of the file, null where it is blank. */
+  /** The text of the record, null where it is blank. */
   private Column given(String name) {
-    Column text = col(FIELDS).getItem(nameInFile(name));
-    return when(trim(text).notEqual(""), text);
+    Column text = new RecordField(nameInFile(name)).of(col(FIELDS), col(RecordsTable.PAYLOAD));
+    boolean isPrefixed =
+        !namespace.isEmpty()
+            && kind.ids().contains(name)
+            && !new RecordField(nameInFile(name)).isExpression();
+    return when(trim(text).notEqual(""), isPrefixed ? concat(lit(namespace + ":"), text) : text);
+  }
+
+  /** What a reason calls it: the name in the file, or ours for an expression. */
+  private String shown(String name) {
+    return new RecordField(nameInFile(name)).isExpression() ? name : nameInFile(name);
   }
 
   private String nameInFile(String name) {
@@ -102,7 +142,7 @@ public record RecordParsing(RecordKind kind, Map<String, String> columns) {
     Stream<Column> mistyped =
         Arrays.stream(kind.table().schema().fields())
             .filter(column -> !column.dataType().equals(DataTypes.StringType))
-            .filter(column -> !column.name().equals(ContactsTable.VERSION_HASH))
+            .filter(column -> !MADE_HERE.contains(column.name()))
             .map(this::mistyped);
     return array_compact(
         functions.array(
@@ -112,7 +152,7 @@ public record RecordParsing(RecordKind kind, Map<String, String> columns) {
 
   private Column missing(String name) {
     return when(
-        col(FIELDS).isNotNull().and(given(name).isNull()), lit(nameInFile(name) + " is missing"));
+        col(FIELDS).isNotNull().and(given(name).isNull()), lit(shown(name) + " is missing"));
   }
 
   private Column mistyped(StructField column) {
@@ -120,7 +160,7 @@ public record RecordParsing(RecordKind kind, Map<String, String> columns) {
     return when(
         text.isNotNull().and(typed(column).isNull()),
         concat(
-            lit(nameInFile(column.name()) + " is '"),
+            lit(shown(column.name()) + " is '"),
             functions.substring(text, 1, 80),
             lit("', which is no " + column.dataType().sql())));
   }

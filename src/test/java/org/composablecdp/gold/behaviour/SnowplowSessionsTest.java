@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -160,7 +161,8 @@ final class SnowplowSessionsTest {
     EventParsing parsing = new EventParsing();
     Dataset<Row> received =
         LocalSpark.session().createDataFrame(records, EventsTable.TABLE.schema());
-    Dataset<Row> events = new EventDeduplication().apply(parsing.events(parsing.apply(received)));
+    Dataset<Row> events =
+        new EventDeduplication(Duration.ofDays(7)).apply(parsing.events(parsing.apply(received)));
     return new Sessions(10, 5, "(?i)bot|crawl|spider", List.of("", "null")).apply(events);
   }
 

@@ -1,9 +1,11 @@
 package org.composablecdp.silver.event;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +29,7 @@ final class EventDeduplicationTest {
 
   private static final Instant NOON = Instant.parse("2024-05-29T12:00:00Z");
 
-  private final EventDeduplication deduplication = new EventDeduplication();
+  private final EventDeduplication deduplication = new EventDeduplication(Duration.ofDays(7));
 
   @Test
   void theEarliestAtTheCollectorIsKept() {
@@ -40,8 +42,22 @@ final class EventDeduplicationTest {
   }
 
   @Test
-  void ofOneEnrichTimeTheSmallestFingerprintIsKept() {
-    assertThat(kept(event("b", 1).fingerprint("b"), event("a", 1).fingerprint("a"))).isEqualTo("a");
+  void ofOneEnrichTimeTheSmallestFingerprintComesFirstAndTheOtherIsContested() {
+    Dataset<Row> rows =
+        deduplication.apply(events(event("b", 1).fingerprint("b"), event("a", 1).fingerprint("a")));
+
+    assertThat(rows.select(EventsTable.APP_ID, EventDeduplication.IS_CONTESTED).collectAsList())
+        .containsExactlyInAnyOrder(RowFactory.create("a", false), RowFactory.create("b", true));
+  }
+
+  @Test
+  void anEventBeyondTheWindowIsContested() {
+    int week = 7 * 24 * 60;
+    Dataset<Row> rows =
+        deduplication.apply(events(event("a", 1), event("near", 1 + week), event("far", 2 + week)));
+
+    assertThat(rows.select(EventsTable.APP_ID, EventDeduplication.IS_CONTESTED).collectAsList())
+        .containsExactlyInAnyOrder(RowFactory.create("a", false), RowFactory.create("far", true));
   }
 
   @Test
@@ -74,33 +90,14 @@ final class EventDeduplicationTest {
     shuffled.addAll(rows.subList(0, 500));
     Collections.shuffle(shuffled, new Random(8));
 
-    List<Row> kept = deduplication.apply(events(shuffled)).collectAsList();
+    List<Row> kept =
+        deduplication
+            .apply(events(shuffled))
+            .filter(not(col(EventDeduplication.IS_CONTESTED)))
+            .drop(EventDeduplication.IS_CONTESTED)
+            .collectAsList();
 
     assertThat(kept).containsExactlyInAnyOrderElementsOf(firstOfEachId(rows));
-  }
-
-  @Test
-  void batchesReplacedByTheSameOrderGiveWhatOneBatchGives() {
-    List<Row> rows = randomRows(new Random(9), 600);
-    Dataset<Row> stored = deduplication.apply(events(rows.subList(300, 600)));
-    Dataset<Row> given = deduplication.apply(events(rows.subList(0, 300)));
-
-    Dataset<Row> replacing =
-        given
-            .as("given")
-            .join(stored.as("stored"), col("given.event_id").equalTo(col("stored.event_id")))
-            .where(EventDeduplication.order("given.").lt(EventDeduplication.order("stored.")))
-            .select("given.*");
-    Dataset<Row> after =
-        without(stored, replacing).unionByName(replacing).unionByName(without(given, stored));
-
-    assertThat(after.collectAsList())
-        .containsExactlyInAnyOrderElementsOf(deduplication.apply(events(rows)).collectAsList());
-  }
-
-  private static Dataset<Row> without(Dataset<Row> rows, Dataset<Row> others) {
-    Dataset<Row> ids = others.select(col(EventsTable.EVENT_ID).as("other_id"));
-    return rows.join(ids, col(EventsTable.EVENT_ID).equalTo(col("other_id")), "left_anti");
   }
 
   private String kept(Event... events) {

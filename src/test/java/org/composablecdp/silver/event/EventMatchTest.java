@@ -1,9 +1,12 @@
 package org.composablecdp.silver.event;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.composablecdp.spark.LocalSpark;
@@ -14,28 +17,44 @@ final class EventMatchTest {
 
   private static final SparkSession SPARK = LocalSpark.session();
 
-  private final EventMatch match = new EventMatch(Duration.ofDays(30));
+  private static final String LINE = "a\tb\tc\t%s\td\te\t%s\tg";
+  private static final String ID = "00000000-0000-0000-0000-00000000000";
+
+  private final EventMatch match = new EventMatch(Duration.ofDays(7));
 
   @Test
   void storedEventsAreLookedUpInTheTimeOfTheBatchAndTheWindowAround() {
-    assertThat(candidates("a\\tb\\tc\\t2026-03-01 00:00:00\\td")).isEqualTo(2);
+    assertThat(candidates(LINE.formatted("2026-03-01 00:00:00", ID + "1")))
+        .containsExactlyInAnyOrder("2026-02-22", "2026-03-08");
   }
 
   @Test
-  void aBrokenLineWithAYearBeyondAllBoundsIsNoReasonToStop() {
-    assertThat(candidates("a\\tb\\tc\\t294247-01-09 00:00:00\\td")).isZero();
+  void storedEventsWithOtherIdsAreLeftOut() {
+    assertThat(candidates(LINE.formatted("2026-03-01 00:00:00", ID + "2"))).isEmpty();
   }
 
-  private long candidates(String line) {
+  @Test
+  void recordsThatAreNoEventsMatchNothing() {
+    assertThat(candidates("no tabs")).isEmpty();
+    assertThat(candidates(LINE.formatted("294247-01-09 00:00:00", ID + "1"))).isEmpty();
+    assertThat(candidates(LINE.formatted("0001-01-01 00:00:00", ID + "1"))).isEmpty();
+    assertThat(candidates(LINE.formatted("2026-03-01 00:00:00", "no UUID"))).isEmpty();
+  }
+
+  private List<String> candidates(String line) {
     Dataset<Row> stored =
-        SPARK.sql(
-            """
-            SELECT * FROM VALUES
-              (TIMESTAMP '2026-02-10 00:00:00'),
-              (TIMESTAMP '2026-03-20 00:00:00'),
-              (TIMESTAMP '2026-05-01 00:00:00') AS t(collector_tstamp)
-            """);
-    Dataset<Row> records = SPARK.sql("SELECT CAST('%s' AS BINARY) AS data".formatted(line));
-    return match.candidates(stored, records).count();
+        SPARK
+            .sql(
+                """
+                SELECT TIMESTAMP(day) AS collector_tstamp
+                FROM VALUES ('2026-02-21'), ('2026-02-22'), ('2026-03-08'), ('2026-03-09') AS t(day)
+                """)
+            .withColumn(EventsTable.EVENT_ID, lit(ID + "1"));
+    Dataset<Row> records = SPARK.range(1).select(lit(line).cast("binary").as("data"));
+    return match
+        .candidates(stored, new EventKeys().apply(records))
+        .selectExpr("date_format(collector_tstamp, 'yyyy-MM-dd')")
+        .as(Encoders.STRING())
+        .collectAsList();
   }
 }

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -47,6 +48,39 @@ final class EventParsingTest {
             RowFactory.create("0", EnrichedLine.ID, null, null),
             RowFactory.create("1", null, "NotTSV", 1),
             RowFactory.create("2", null, "NotTSV", null));
+  }
+
+  @Test
+  void eachLineOfACompressedBatchIsAnEventOrAFailureOfItsOwn() {
+    byte[] batch = Batches.zstd(new EnrichedLine().bytes(), "no tabs".getBytes(UTF_8), new byte[0]);
+    byte[] damaged = Arrays.copyOf(batch, batch.length - 5);
+
+    Dataset<Row> parsed = parsing.apply(received(batch, damaged));
+
+    assertThat(parsed.selectExpr("event.event_id").where("event_id IS NOT NULL").collectAsList())
+        .containsExactly(RowFactory.create(EnrichedLine.ID));
+    assertThat(
+            parsing
+                .failures(parsed)
+                .selectExpr("sequence_number", "failure_type", "hex(data)")
+                .collectAsList())
+        .containsExactlyInAnyOrder(
+            RowFactory.create("0", "NotTSV", hex("no tabs".getBytes(UTF_8))),
+            RowFactory.create("0", "NotTSV", ""),
+            RowFactory.create("1", "CorruptBatch", hex(damaged)));
+  }
+
+  @Test
+  void theArrivalLagIsTheTimeFromTheCollectorToTheStream() {
+    byte[] line =
+        new EnrichedLine().with(EventsTable.COLLECTOR_TSTAMP, "2024-05-29 18:15:36").bytes();
+
+    assertThat(
+            parsing
+                .events(parsing.apply(received(line)))
+                .select(EventsTable.ARRIVAL_LAG)
+                .collectAsList())
+        .containsExactly(RowFactory.create(60L));
   }
 
   @Test
@@ -150,6 +184,10 @@ final class EventParsingTest {
 
     assertThat(events.stream().map(EventParsingTest::described))
         .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().withUpperCase().formatHex(bytes);
   }
 
   private static String described(Row event) {

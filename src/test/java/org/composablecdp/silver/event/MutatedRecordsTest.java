@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.Row;
 import org.composablecdp.silver.event.ParsedRecord.Event;
 import org.composablecdp.silver.event.ParsedRecord.Failure;
 import org.composablecdp.silver.event.ParsedRecord.FailureType;
@@ -47,6 +48,7 @@ final class MutatedRecordsTest {
       ParsedRecord parsed = parser.parse(record);
       events += parsed instanceof Event ? 1 : 0;
       assertThat(parsed).satisfiesAnyOf(p -> assertEvent(p), p -> assertFailure(p, record));
+      assertKey(parsed, parser.key(record));
     }
     assertThat(events).isBetween(RECORDS / 20, RECORDS / 2);
   }
@@ -70,6 +72,14 @@ final class MutatedRecordsTest {
     assertThat(((Event) parsed).fields().length()).isEqualTo(EventsTable.FIELDS);
     for (String name : List.of("collector_tstamp", "event_id", "v_collector", "v_etl")) {
       assertThat(((Event) parsed).fields().get(EnrichedLine.position(name))).isNotNull();
+    }
+  }
+
+  private static void assertKey(ParsedRecord parsed, Row key) {
+    if (parsed instanceof Event event) {
+      assertThat(key.get(0)).isEqualTo(event.fields().get(EnrichedLine.position("event_id")));
+      assertThat(key.get(1))
+          .isEqualTo(event.fields().get(EnrichedLine.position("collector_tstamp")));
     }
   }
 

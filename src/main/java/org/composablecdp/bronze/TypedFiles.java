@@ -1,0 +1,53 @@
+package org.composablecdp.bronze;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Files that hold their own schema, Parquet and Avro, each row made a JSON object.
+ *
+ * @param options of Spark's reader of the format
+ */
+record TypedFiles(RecordFiles.Format format, Map<String, String> options) {
+
+  /** The records of the given files: file, payload, raw, arrived_at. */
+  Dataset<Row> records(SparkSession spark, List<String> paths) {
+    return format == RecordFiles.Format.PARQUET
+        ? rows(spark, paths)
+        : paths.stream()
+            .collect(Collectors.groupingBy(path -> schema(spark, path)))
+            .values()
+            .stream()
+            .map(ofOneSchema -> rows(spark, ofOneSchema))
+            .reduce(Dataset::unionAll)
+            .orElseThrow();
+  }
+
+  /** Of Avro files, Spark would take that of one for all and drop the columns it lacks. */
+  private StructType schema(SparkSession spark, String path) {
+    return spark.read().options(options).format("avro").load(path).schema();
+  }
+
+  private Dataset<Row> rows(SparkSession spark, List<String> paths) {
+    Dataset<Row> rows =
+        spark
+            .read()
+            .option("mergeSchema", "true")
+            .options(options)
+            .format(format == RecordFiles.Format.PARQUET ? "parquet" : "avro")
+            .load(paths.toArray(String[]::new));
+    return rows.select(
+        col("_metadata.file_path").as(RecordsTable.FILE),
+        RecordJson.of(rows).as(RecordsTable.PAYLOAD),
+        lit(null).cast("string").as(RecordsTable.RAW),
+        col("_metadata.file_modification_time").as(RecordsTable.ARRIVED_AT));
+  }
+}

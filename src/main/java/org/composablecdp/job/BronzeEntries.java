@@ -1,0 +1,45 @@
+package org.composablecdp.job;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.composablecdp.bronze.EventsTable;
+import org.composablecdp.bronze.RecordsTable;
+import org.composablecdp.lake.BatchId;
+import org.composablecdp.quality.Account;
+import org.composablecdp.quality.ReconciliationTable;
+import org.composablecdp.silver.event.LineCount;
+
+/** What was received, as entries of an account. */
+final class BronzeEntries {
+
+  private BronzeEntries() {}
+
+  /** Rows of bronze.events. */
+  static Dataset<Row> events(Dataset<Row> bronze) {
+    return Account.entries(
+        bronze,
+        new Account.Entry(
+            ReconciliationTable.RECEIVED,
+            lit(SilverEntries.EVENTS),
+            LineCount.of(col(EventsTable.DATA))),
+        Account.Times.of(col(EventsTable.INGESTED_AT), col(EventsTable.ARRIVED_AT)),
+        col(EventsTable.SOURCE));
+  }
+
+  /** Rows of bronze.records. */
+  static Dataset<Row> records(Dataset<Row> bronze) {
+    return Account.entries(
+        bronze,
+        new Account.Entry(ReconciliationTable.RECEIVED, col(RecordsTable.RECORD), lit(1)),
+        Account.Times.of(col(RecordsTable.INGESTED_AT), col(RecordsTable.ARRIVED_AT)),
+        col(RecordsTable.SOURCE));
+  }
+
+  /** Writes down what a batch read of bronze; once, however often the batch is run. */
+  static void count(Run run, Dataset<Row> entries, BatchId batch) {
+    run.lake().appendOnce(ReconciliationTable.TABLE, new Account(run.id()).apply(entries), batch);
+  }
+}

@@ -1,0 +1,69 @@
+package org.composablecdp.silver.record;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.get_json_object;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.Optional;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Where a value is in a record: the name of a field, {@code customer.email} for a field of a nested
+ * object, or, after {@code =}, a SQL expression over {@code field}, the map of all fields as texts.
+ *
+ * @param text as it is configured
+ */
+public record RecordField(String text) {
+
+  /** What expressions call the map of the fields of a record. */
+  static final String FIELD = "field";
+
+  /** Whether it is an expression, as opposed to a name. */
+  public boolean isExpression() {
+    return text.startsWith("=");
+  }
+
+  /**
+   * Its text.
+   *
+   * @param fields the record as a map, a column named {@link #FIELD}
+   * @param payload the record as JSON
+   */
+  Column of(Column fields, Column payload) {
+    if (isExpression()) {
+      return expr(sql()).cast("string");
+    }
+    Column field = fields.getItem(text);
+    return text.contains(".") ? coalesce(field, get_json_object(payload, path())) : field;
+  }
+
+  private String sql() {
+    return text.substring(1).strip();
+  }
+
+  private String path() {
+    return "$['" + text.replace("'", "").replace(".", "']['") + "']";
+  }
+
+  /** What is wrong with its expression, if anything. */
+  public Optional<String> problem(SparkSession spark) {
+    try {
+      if (isExpression()) {
+        spark
+            .range(0)
+            .select(lit(null).cast("map<string,string>").as(FIELD))
+            .select(expr(sql()).cast("string"))
+            .schema();
+      }
+      return Optional.empty();
+    } catch (Exception e) {
+      if (e instanceof AnalysisException) {
+        return Optional.of(e.getMessage().lines().findFirst().orElse(""));
+      }
+      throw e;
+    }
+  }
+}

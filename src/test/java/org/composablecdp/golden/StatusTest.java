@@ -1,0 +1,128 @@
+package org.composablecdp.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.composablecdp.lake.Lake;
+import org.composablecdp.quality.ExpectationsTable;
+import org.composablecdp.quality.RunsTable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code cdp status} and what it tells of: runs, the account, expectations. */
+final class StatusTest {
+
+  @TempDir private Path folder;
+  private Workspace workspace;
+  private Lake lake;
+
+  @BeforeEach
+  void makeAWorkspace() throws IOException {
+    workspace = Workspace.over(folder, folder);
+    for (String sources : List.of("events", "contacts", "orders", "expectations")) {
+      Files.createDirectories(folder.resolve(sources));
+    }
+    lake = workspace.open();
+  }
+
+  @Test
+  void anEmptyLakeIsWellAndTellsWhatToRun() {
+    Cdp status = workspace.run("status");
+    assertThat(status.out()).startsWith("The lake is empty: run cdp run first");
+  }
+
+  @Test
+  void aBrokenExpectationOfSeverityErrorEndsWithOneAndAWarningDoesNot() throws IOException {
+    String own = "quality.expectations=" + folder.resolve("expectations");
+    Workspace.write(
+        folder.resolve("contacts/1.csv"), "contact_id,email\nc1,ann@example.org\nc2,\n");
+    expect("warn");
+    for (String job : List.of("ingest", "records", "reconcile", "quality", "quality")) {
+      workspace.run(job, "--set", own, "--as-of", "2026-08-30");
+    }
+    assertThat(lake.read(ExpectationsTable.TABLE).count()).as("measured once").isEqualTo(1);
+
+    Cdp warned = workspace.run("status", "--set", own, "--verify");
+    assertThat(warned.out())
+        .contains("0 of 1 expectations hold", "contacts_have_an_address", "All is accounted for");
+    assertThat(lake.read(RunsTable.TABLE).filter("status = 'succeeded'").count()).isEqualTo(5);
+    assertThat(
+            lake.read(RunsTable.TABLE).filter("job = 'records'").head().<Long>getAs("rows_written"))
+        .isEqualTo(2 + 1);
+
+    expect("error");
+    workspace.run("quality", "--set", own, "--as-of", "2026-08-30");
+    Cdp broken = Cdp.run(workspace.arguments("status", "--set", own, "--format", "json"));
+    assertThat(broken.code()).isEqualTo(1);
+    JsonNode json = new ObjectMapper().readTree(broken.out());
+    assertThat(json.at("/problems/0").asText())
+        .isEqualTo("The expectation contacts_have_an_address of silver.contacts is broken");
+    assertThat(json.at("/balances/0/received").asLong()).isEqualTo(2);
+    assertThat(json.at("/expectations/0/value").asDouble()).isEqualTo(0.5);
+  }
+
+  @Test
+  void aRunThatFailedAndOneThatWasKilledAreToldOf() {
+    lake.append(
+        RunsTable.TABLE,
+        lake.spark()
+            .sql(
+                """
+                SELECT 'lost' run_id, 'records' job, 'running' status, timestamp'2026-08-30' started_at,
+                  CAST(NULL AS TIMESTAMP) ended_at, CAST(NULL AS STRING) error,
+                  timestamp'2026-08-30' as_of, CAST(NULL AS BIGINT) rows_written, '0' code_version
+                """));
+    workspace.run("records");
+    Row killed = lake.read(RunsTable.TABLE).filter("run_id = 'lost'").head();
+    assertThat(killed.<String>getAs(RunsTable.STATUS)).isEqualTo("failed");
+    assertThat(killed.<String>getAs(RunsTable.ERROR)).startsWith("It ended without a word");
+
+    Workspace.write(folder.resolve("contacts/1.csv"), "id\n1\n");
+    assertThat(Cdp.run(workspace.arguments("ingest")).code()).isEqualTo(1);
+    Row failed = lake.read(RunsTable.TABLE).filter("job = 'ingest'").head();
+    assertThat(failed.<String>getAs(RunsTable.STATUS)).isEqualTo("failed");
+    assertThat(failed.<String>getAs(RunsTable.ERROR)).contains("1.csv has no column 'contact_id'");
+  }
+
+  @Test
+  void wrongNamesInExpectationsAreToldAtOnceBeforeAnythingRuns() {
+    Workspace.write(
+        folder.resolve("expectations/a.yml"),
+        """
+        expectations:
+          - {name: a, table: gold.custmers, kind: uniqueness, columns: [customer_id]}
+          - {name: b, table: gold.customers, kind: uniqueness, columns: [custmer_id]}
+        """);
+    Cdp run =
+        Cdp.run(
+            workspace.arguments(
+                "quality", "--set", "quality.expectations=" + folder.resolve("expectations")));
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("expectation 'a': gold.custmers is no table: did you mean gold.customers?")
+        .contains(
+            "expectation 'b': custmer_id is no column of gold.customers: did you mean customer_id?");
+    assertThat(lake.attach(RunsTable.TABLE)).isFalse();
+  }
+
+  private void expect(String severity) {
+    Workspace.write(
+        folder.resolve("expectations/a.yml"),
+        """
+        expectations:
+          - name: contacts_have_an_address
+            table: silver.contacts
+            kind: completeness
+            columns: [email_hash]
+            severity: %s
+        """
+            .formatted(severity));
+  }
+}

@@ -17,6 +17,8 @@ public final class LocalSpark {
   private static SparkSession start() {
     SparkSession session = Engine.session();
     session.conf().set("spark.sql.shuffle.partitions", "2");
+    session.conf().set("spark.sql.codegen.wholeStage", "false");
+    session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
     return session;
   }
 }

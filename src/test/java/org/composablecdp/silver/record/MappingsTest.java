@@ -155,7 +155,8 @@ final class MappingsTest {
 
   @Test
   void idsOfANamespaceAreToldApart() {
-    RecordParsing parsing = new RecordParsing(RecordKind.ORDERS, Map.of("store", "= 'x'"), "b");
+    RecordParsing parsing =
+        new RecordParsing(Contract.of(RecordKind.ORDERS), Map.of("store", "= 'x'"), "b");
     assertThat(
             texts(
                 parsing,
@@ -179,7 +180,7 @@ final class MappingsTest {
     StringBuilder rows = new StringBuilder("source|file|arrived_at|payload\n");
     payloads.lines().forEach(line -> rows.append("crm|f|2026-08-30|").append(line).append('\n'));
     Dataset<Row> parsed = parsing.apply(Rows.of(RecordsTable.TABLE, rows.toString()));
-    assertThat(parsed.filter("size(reasons) > 0").select("reasons").collectAsList()).isEmpty();
+    assertThat(parsed.filter("size(breaches) > 0").select("breaches").collectAsList()).isEmpty();
     String[] expressions =
         Arrays.stream(columns.split(", ", -1))
             .map(name -> "string(" + name + ")")

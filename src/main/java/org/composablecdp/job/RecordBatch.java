@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -130,20 +131,24 @@ final class RecordBatch {
     contract.history().ifPresent(history -> keep(new RecordHistory(table, history), valid));
   }
 
-  /** Versions of records of which there are none yet are added without a merge. */
   private void keep(RecordHistory history, Dataset<Row> valid) {
     Dataset<Row> before = history.stored(lake.read(history.history()), valid).localCheckpoint();
-    Dataset<Row> versions = history.apply(valid, before);
-    if (before.isEmpty()) {
-      lake.append(history.history(), versions);
-    } else {
-      lake.synchronise(history.history(), versions);
-    }
+    put(history.history(), history.apply(valid, before), before);
   }
 
   private void quarantine(Dataset<Row> rows) {
-    Dataset<Row> before = Quarantine.stored(lake.read(QuarantineTable.TABLE), rows);
-    lake.synchronise(QuarantineTable.TABLE, new Quarantine().apply(rows, before));
+    Dataset<Row> before =
+        Quarantine.stored(lake.read(QuarantineTable.TABLE), rows).localCheckpoint();
+    put(QuarantineTable.TABLE, new Quarantine().apply(rows, before), before);
+  }
+
+  /** Where none of the rows is there yet, they are added without the cost of a merge. */
+  private void put(Table table, Dataset<Row> rows, Dataset<Row> before) {
+    if (before.isEmpty()) {
+      lake.append(table, rows.filter(not(col(Lake.DELETED))));
+    } else {
+      lake.synchronise(table, rows);
+    }
   }
 
   private static void stop(Contract contract, Dataset<Row> checked, long records) {

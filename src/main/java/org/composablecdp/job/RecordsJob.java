@@ -7,6 +7,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.composablecdp.bronze.RecordsTable;
 import org.composablecdp.conf.ConfException;
+import org.composablecdp.lake.MissingColumns;
 import org.composablecdp.silver.record.ContractCheck;
 
 /** Records of bronze to the tables of their kinds; what breaks the rules goes to quarantine. */
@@ -37,13 +38,11 @@ final class RecordsJob implements Job {
   @Override
   public List<StreamingQuery> start(Run run) {
     Contracts contracts = Contracts.of(run.conf());
-    run.conf()
-        .sources()
-        .records()
-        .forEach(source -> run.lake().widen(contracts.of(source).table()));
     run.conf().sources().records().stream()
-        .flatMap(source -> Stream.of(contracts.of(source)))
-        .forEach(contract -> contract.history().ifPresent(run.lake()::widen));
+        .map(contracts::of)
+        .distinct()
+        .flatMap(it -> Stream.concat(Stream.of(it.table()), it.history().stream()))
+        .forEach(table -> new MissingColumns(run.lake(), table).add());
     Dataset<Row> stream = run.lake().stream(RecordsTable.TABLE);
     return List.of(
         run.follow(

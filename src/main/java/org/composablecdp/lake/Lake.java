@@ -12,8 +12,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,21 +109,6 @@ public final class Lake {
       create(table);
     }
     return there;
-  }
-
-  /** Makes the table, or adds to the one that is there the columns that it was made without. */
-  public Lake widen(Table table) {
-    create(table);
-    List<String> there = List.of(spark.table(place.nameOf(table)).columns());
-    StructField[] missing =
-        Stream.of(table.schema().fields())
-            .filter(column -> !there.contains(column.name()))
-            .map(column -> column.copy(column.name(), column.dataType(), true, column.metadata()))
-            .toArray(StructField[]::new);
-    if (missing.length > 0) {
-      spark.sql(place.addColumns(table, new StructType(missing)));
-    }
-    return this;
   }
 
   public Dataset<Row> read(Table table) {

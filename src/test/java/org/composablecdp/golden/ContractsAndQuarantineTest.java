@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.composablecdp.bronze.RecordsTable;
 import org.composablecdp.lake.Lake;
 import org.composablecdp.lake.Table;
@@ -101,23 +100,11 @@ final class ContractsAndQuarantineTest {
     assertThat(lake.read(RecordsTable.TABLE).count()).isEqualTo(10);
     assertThat(failures(late))
         .containsExactly(
-            "shop,currency_pattern,currency,currency is '*'; which is not of the form [A-Z]{*},1,0",
-            "shop,total_range,total,total is '*'; which is below *,1,1",
-            "lines,order_id_references,order_id,order_id is '*'; which silver.orders does not have,1,0");
+            "lines,order_id_references,order_id,order_id is *, which silver.orders does not have,1,0",
+            "shop,currency_pattern,currency,currency is *, which is not of the form [A-Z]{*},1,0",
+            "shop,total_range,total,total is *, which is below *,1,1");
     late.run("reconcile");
     assertThat(late.run("status", "--verify").out()).contains("All is accounted for");
-
-    Workspace once = workspace("once");
-    once.open();
-    copy(late, once);
-    replayed(once, repair);
-    Snapshot.of(once).only(Set.of("silver")).isSameAs(Snapshot.of(late).only(Set.of("silver")));
-  }
-
-  private static void replayed(Workspace workspace, String... repair) {
-    stored(workspace);
-    replay(workspace, repair);
-    workspace.run("records");
   }
 
   private static void stored(Workspace workspace) {
@@ -138,7 +125,7 @@ final class ContractsAndQuarantineTest {
         .lines()
         .skip(1)
         .map(line -> line.replaceAll(",2[^,]*,2[^,]*,[0-9a-f]{32}$", ""))
-        .map(line -> line.replace("\"", "").replace("', ", "'; "))
+        .map(line -> line.replace("\"", ""))
         .toList();
   }
 
@@ -162,17 +149,6 @@ final class ContractsAndQuarantineTest {
         """
             .formatted(root));
     return new Workspace(root);
-  }
-
-  /** The files with the times they have, since records without one of their own are of it. */
-  private static void copy(Workspace from, Workspace to) throws IOException {
-    for (String file :
-        List.of("contacts/1.csv", "contacts/2.csv", "orders/1.json", "lines/1.json")) {
-      Files.copy(
-          from.root().resolve(file),
-          to.root().resolve(file),
-          java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
-    }
   }
 
   private static void write(Workspace workspace, String file, String... lines) {

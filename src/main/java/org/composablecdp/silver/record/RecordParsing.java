@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.shiftrightunsigned;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Column;
@@ -65,10 +66,14 @@ public record RecordParsing(Contract contract, Map<String, String> columns, Stri
     var asMap = DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType);
     Dataset<Row> fields =
         records.withColumn(FIELDS, functions.from_json(col(RecordsTable.PAYLOAD), asMap));
+    Map<String, Column> values = new LinkedHashMap<>();
     for (StructField column : contract.table().schema().fields()) {
-      fields = fields.withColumn(column.name(), value(column));
+      values.put(column.name(), value(column));
     }
-    return fields.withColumn(Breaches.COLUMN, new RowBreaches(this).column()).drop(FIELDS);
+    return fields
+        .withColumns(values)
+        .withColumn(Breaches.COLUMN, new RowBreaches(this).column())
+        .drop(FIELDS);
   }
 
   private Column value(StructField column) {

@@ -32,6 +32,8 @@ import org.composablecdp.silver.record.Rule;
  */
 record ContractMaking(String country, List<String> problems) {
 
+  private static final String NESTED = "array|map|struct|binary|variant|interval.*|void";
+
   ContractMaking(String country) {
     this(country, new ArrayList<>());
   }
@@ -130,21 +132,22 @@ record ContractMaking(String country, List<String> problems) {
   }
 
   private Optional<DataType> type(ContractConf.Column column, ContractConf.File file) {
-    try {
-      return Optional.of(DataType.fromDDL(column.type()));
-    } catch (RuntimeException e) {
-      problem(file, wrongType(column));
-      return Optional.empty();
-    } catch (Exception e) {
-      // Scala declares no ParseException
-      problem(file, wrongType(column));
-      return Optional.empty();
-    }
+    Optional<DataType> type = parsed(column.type()).filter(it -> !it.typeName().matches(NESTED));
+    check(
+        type.isPresent(),
+        file,
+        "column '%s': type is '%s': write a type of SQL such as STRING, INT, DECIMAL(18,2), DATE or TIMESTAMP"
+            .formatted(column.name(), column.type()));
+    return type;
   }
 
-  private static String wrongType(ContractConf.Column column) {
-    return "column '%s': type is '%s': write a type of SQL such as STRING, INT, DECIMAL(18,2), DATE or TIMESTAMP"
-        .formatted(column.name(), column.type());
+  /** Scala does not declare the exception of the parser. */
+  private static Optional<DataType> parsed(String type) {
+    try {
+      return Optional.of(DataType.fromDDL(type));
+    } catch (Exception e) {
+      return Optional.empty();
+    }
   }
 
   private void limits(ContractConf.Column column, Table table, ContractConf.File file) {

@@ -107,6 +107,26 @@ final class ContractsAndQuarantineTest {
     assertThat(late.run("status", "--verify").out()).contains("All is accounted for");
   }
 
+  @Test
+  void aRuleThatStopsLetsNothingThroughUntilItSaysOtherwise() throws IOException {
+    Workspace workspace = workspace("stop");
+    Lake lake = workspace.open();
+    Path contract = workspace.root().resolve("contracts/orders.yml");
+    Workspace.write(contract, ORDERS.replace("min: 0", "min: 0, action: stop"));
+    write(workspace, "orders/1.json", order("o1", "c1", "5", "EUR"), order("o2", "", "-5", "EUR"));
+    workspace.run("ingest");
+
+    Cdp stopped = Cdp.run(workspace.arguments("records"));
+    assertThat(stopped.code()).isEqualTo(1);
+    assertThat(stopped.err())
+        .contains("error: 1 orders break rules whose action is stop: total_range. None is stored: ");
+    assertThat(lake.read(OrdersTable.TABLE).count()).isZero();
+
+    Workspace.write(contract, "record: orders");
+    workspace.run("records");
+    assertThat(texts(lake, OrdersTable.TABLE, "order_id")).containsExactly("o1", "o2");
+  }
+
   private static void stored(Workspace workspace) {
     workspace.run("ingest");
     workspace.run("records");

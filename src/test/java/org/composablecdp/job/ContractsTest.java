@@ -42,6 +42,7 @@ final class ContractsTest {
         "record: orders, columns: [{name: totl}] | column 'totl' is none of silver.orders: did you mean total? To add it, write its type",
         "record: orders, columns: [{name: total, type: STRING}] | column 'total': type is 'STRING', but that of silver.orders is decimal(18,2): write that or leave it out",
         "record: orders, columns: [{name: tier, type: TEXTS}] | column 'tier': type is 'TEXTS': write a type of SQL such as STRING",
+        "record: orders, columns: [{name: tags, type: 'ARRAY<STRING>'}] | column 'tags': type is 'ARRAY<STRING>': write a type of SQL such as STRING",
         "record: orders, columns: [{name: payload, type: STRING}] | column 'payload': the name is taken: write another",
         "record: orders, columns: [{name: user_id, pii: email}] | column 'user_id': pii is 'email', but that of silver.orders is 'pseudonym'",
         "record: orders, columns: [{name: Total}] | column 'Total': its name is not of lower-case letters, digits and _",

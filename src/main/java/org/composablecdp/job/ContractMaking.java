@@ -59,11 +59,11 @@ record ContractMaking(String country, List<String> problems) {
     Map<String, BreachAction> actions = new HashMap<>();
     for (ContractConf.Column column : conf.columns()) {
       actions.put(column.name(), action(column.action()));
-      rules.addAll(ContractRulesOf.column(column, kind));
+      rules.addAll(WrittenRules.column(column, kind));
       limits(column, table, file);
       reference(column, kind, file).ifPresent(references::add);
     }
-    conf.rules().forEach(rule -> rules.add(ContractRulesOf.rule(rule)));
+    conf.rules().forEach(rule -> rules.add(WrittenRules.rule(rule)));
     schema(file, table).ifPresent(rules::add);
     String own = conf.country().isEmpty() ? country : conf.country();
     return new Contract(kind, table, rules, references, actions, own);
@@ -193,7 +193,7 @@ record ContractMaking(String country, List<String> problems) {
     }
     JsonSchemaRule.problem(file.schemaText())
         .ifPresent(it -> problem(file, "schema %s: %s".formatted(file.contract().schema(), it)));
-    return Optional.of(ContractRulesOf.schema(file, table));
+    return Optional.of(WrittenRules.schema(file, table));
   }
 
   private void check(boolean holds, ContractConf.File file, String problem) {

@@ -61,12 +61,14 @@ final class ContractsTest {
         "record: orders, schema: none.json | none.json cannot be read: write schema: and the name of a file beside it",
         "record: orders, schema: list.json | schema list.json: it is no JSON object",
         "record: orders, schema: text.json | schema text.json: it is no JSON: ",
+        "record: orders, schema: far.json | schema far.json: http://127.0.0.1:9/x.json is not read: write it into the document",
         "record: orders, schema: wrong.json | schema wrong.json: /type: "
       })
   void aMistakeIsToldWithItsFileItsPlaceAndWhatToWrite(String text, String expected)
       throws IOException {
     Files.writeString(folder.resolve("list.json"), "[]");
     Files.writeString(folder.resolve("text.json"), "{type}");
+    Files.writeString(folder.resolve("far.json"), "{\"$ref\": \"http://127.0.0.1:9/x.json\"}");
     Files.writeString(folder.resolve("wrong.json"), "{\"type\": \"txt\"}");
     write("a.yml", "{" + text + "}");
 

@@ -11,9 +11,9 @@ import org.composablecdp.silver.record.Rule;
 import org.composablecdp.silver.record.Rule.Test;
 
 /** The rules that are written in a contract. */
-final class ContractRulesOf {
+final class WrittenRules {
 
-  private ContractRulesOf() {}
+  private WrittenRules() {}
 
   /** Those of a column; what no record of the kind can be without needs none. */
   static List<Rule> column(ContractConf.Column column, RecordKind kind) {

@@ -10,21 +10,19 @@ import org.composablecdp.bronze.RecordsTable;
 import org.composablecdp.lake.BatchId;
 import org.composablecdp.quality.Account;
 import org.composablecdp.quality.ReconciliationTable;
-import org.composablecdp.silver.event.LineCount;
+import org.composablecdp.silver.event.RecordScan;
 
 /** What was received, as entries of an account. */
 final class BronzeEntries {
 
   private BronzeEntries() {}
 
-  /** Rows of bronze.events. */
-  static Dataset<Row> events(Dataset<Row> bronze) {
+  /** Rows of bronze.events that were scanned. */
+  static Dataset<Row> events(Dataset<Row> scanned) {
     return Account.entries(
-        bronze,
+        scanned,
         new Account.Entry(
-            ReconciliationTable.RECEIVED,
-            lit(SilverEntries.EVENTS),
-            LineCount.of(col(EventsTable.DATA))),
+            ReconciliationTable.RECEIVED, lit(SilverEntries.EVENTS), col(RecordScan.LINES)),
         Account.Times.of(col(EventsTable.INGESTED_AT), col(EventsTable.ARRIVED_AT)),
         col(EventsTable.SOURCE));
   }

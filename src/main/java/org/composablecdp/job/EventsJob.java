@@ -11,15 +11,16 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.storage.StorageLevel;
 import org.composablecdp.lake.BatchId;
 import org.composablecdp.lake.Lake;
 import org.composablecdp.silver.event.DuplicateResolution;
 import org.composablecdp.silver.event.EventDeduplication;
-import org.composablecdp.silver.event.EventKeys;
 import org.composablecdp.silver.event.EventMatch;
 import org.composablecdp.silver.event.EventParsing;
 import org.composablecdp.silver.event.EventsTable;
 import org.composablecdp.silver.event.FailedEventsTable;
+import org.composablecdp.silver.event.RecordScan;
 
 /** Records of bronze to events, one row each; what cannot be parsed to failed events. */
 final class EventsJob implements Job {
@@ -46,13 +47,19 @@ final class EventsJob implements Job {
             "events",
             stream,
             (rows, batch) -> {
-              write(run, rows, batch);
-              BronzeEntries.count(run, BronzeEntries.events(rows), batch);
+              Dataset<Row> scanned =
+                  new RecordScan().apply(rows).persist(StorageLevel.MEMORY_AND_DISK());
+              try {
+                write(run, rows, scanned, batch);
+                BronzeEntries.count(run, BronzeEntries.events(scanned), batch);
+              } finally {
+                scanned.unpersist();
+              }
             }));
   }
 
   /** Each record is parsed once, and once more only where there are failures or duplicates. */
-  private static void write(Run run, Dataset<Row> records, BatchId batch) {
+  private static void write(Run run, Dataset<Row> records, Dataset<Row> scanned, BatchId batch) {
     Lake lake = run.lake();
     Duration window = run.conf().events().duplicateWindow();
     EventParsing parsing = new EventParsing(EventContents.of(run.conf().sources()));
@@ -61,8 +68,7 @@ final class EventsJob implements Job {
     Observation failures = new Observation();
     Dataset<Row> observed =
         parsed.observe(failures, count_if(col(EventParsing.FAILURE).isNotNull()).as(FAILED));
-    Dataset<Row> stored =
-        match.candidates(lake.read(EventsTable.TABLE), new EventKeys().apply(records));
+    Dataset<Row> stored = match.candidates(lake.read(EventsTable.TABLE), scanned);
     Dataset<Row> matched =
         match.apply(new EventDeduplication(window).apply(parsing.events(observed)), stored);
     Observation duplicates = new Observation();

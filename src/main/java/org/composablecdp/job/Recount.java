@@ -17,6 +17,7 @@ import org.composablecdp.lake.Lake;
 import org.composablecdp.quality.Account;
 import org.composablecdp.quality.ReconciliationTable;
 import org.composablecdp.silver.event.EventParsing;
+import org.composablecdp.silver.event.RecordScan;
 
 /**
  * Counts all of bronze and silver, and compares that with the account; and looks for each event of
@@ -51,7 +52,7 @@ record Recount(Lake lake, EventParsing parsing) {
     Dataset<Row> counted =
         new Account("recount")
             .apply(
-                BronzeEntries.events(lake.read(EventsTable.TABLE))
+                BronzeEntries.events(new RecordScan().apply(lake.read(EventsTable.TABLE)))
                     .unionAll(BronzeEntries.records(lake.read(RecordsTable.TABLE)))
                     .unionAll(SilverEntries.contents(lake)));
     Dataset<Row> account = lake.read(ReconciliationTable.TABLE);

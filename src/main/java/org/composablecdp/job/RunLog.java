@@ -1,19 +1,19 @@
 package org.composablecdp.job;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.desc;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.functions;
 import org.composablecdp.lake.Lake;
 import org.composablecdp.lake.TableHistory;
 import org.composablecdp.quality.RunsTable;
@@ -21,17 +21,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells ops.runs of a run: one commit when it begins, one when it ends. A run that was killed says
- * running until the next run of its jobs finds it.
+ * Tells ops.runs of a run: one commit when it begins, one when it ends, and neither changes what is
+ * there, so that processes don't meet. The end of a run that was killed is told by the next run of
+ * its jobs.
  *
- * <p>Nothing depends on this table, so a run does not fail because it cannot be written: another
- * process may be writing at the same time, so it is tried again, and then left with a warning.
+ * <p>Nothing depends on this table, so a run does not fail because it cannot be written: it is
+ * tried again, and then left with a warning.
  */
 final class RunLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunLog.class);
 
   private static final int ATTEMPTS = 5;
+  private static final int LOOKED_AT = 1_000;
   private static final int ERROR_LENGTH = 1_000;
   private static final String STOPPED = "It was stopped because another job beside it failed";
   private static final String KILLED =
@@ -43,13 +45,11 @@ final class RunLog {
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
   /** How one job went; the lake is the one that it wrote through, null before it began. */
-  private record Entry(Instant started, Instant ended, String error, Lake lake) {
+  private record Entry(String status, Instant started, Instant ended, String error, Lake lake) {
 
-    String status() {
-      if (ended == null) {
-        return RunsTable.RUNNING;
-      }
-      return error == null ? RunsTable.SUCCEEDED : RunsTable.FAILED;
+    /** Nobody ended it, for it was not begun. */
+    Entry atTheEnd() {
+      return ended == null ? new Entry(RunsTable.SKIPPED, started, null, null, null) : this;
     }
 
     /** Rows of the commits since the job began; not known while it runs. */
@@ -82,17 +82,18 @@ final class RunLog {
     try {
       work.accept(log);
     } finally {
-      log.attempt(attempt -> log.writeEnd());
+      log.entries.replaceAll((job, entry) -> entry.atTheEnd());
+      log.attempt(log::writeEnd);
     }
   }
 
   private void planned(Job job) {
-    entries.put(job.name(), new Entry(begin, null, null, null));
+    entries.put(job.name(), new Entry(RunsTable.RUNNING, begin, null, null, null));
   }
 
   /** The job begins, and writes through this lake. */
   void begins(Job job, Lake lake) {
-    entries.put(job.name(), new Entry(clock.instant(), null, null, lake));
+    entries.put(job.name(), new Entry(RunsTable.RUNNING, clock.instant(), null, null, lake));
   }
 
   void succeeds(Job job) {
@@ -116,14 +117,16 @@ final class RunLog {
     if (entry.ended() == null) {
       String cut =
           error == null ? null : error.substring(0, Math.min(ERROR_LENGTH, error.length()));
-      entries.put(job.name(), new Entry(entry.started(), clock.instant(), cut, entry.lake()));
+      String status = error == null ? RunsTable.SUCCEEDED : RunsTable.FAILED;
+      entries.put(
+          job.name(), new Entry(status, entry.started(), clock.instant(), cut, entry.lake()));
     }
   }
 
-  private void attempt(Consumer<Integer> write) {
+  private void attempt(Runnable write) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       try {
-        write.accept(attempt);
+        write.run();
         return;
       } catch (RuntimeException e) {
         LOG.warn("ops.runs was not written, attempt {} of {}", attempt, ATTEMPTS, e);
@@ -131,39 +134,58 @@ final class RunLog {
     }
   }
 
-  /** Mostly an append; a merge where killed runs are marked, or where it may be there already. */
-  private void writeBegin(int attempt) {
-    Dataset<Row> rows = rows();
-    Dataset<Row> killed = killed();
-    if (attempt == 1 && killed.isEmpty()) {
-      run.lake().append(RunsTable.TABLE, rows);
-    } else {
-      run.lake().upsert(RunsTable.TABLE, rows.unionByName(killed));
-    }
+  private void writeBegin() {
+    List<Row> rows = new ArrayList<>(killed());
+    entries.keySet().forEach(job -> rows.add(row(job)));
+    append(rows);
   }
 
-  private Dataset<Row> killed() {
-    Column ours = col(RunsTable.JOB).isin(entries.keySet().toArray());
-    return run.lake()
-        .read(RunsTable.TABLE)
-        .filter(col(RunsTable.STATUS).equalTo(RunsTable.RUNNING).and(ours))
-        .filter(col(RunsTable.RUN_ID).notEqual(run.id()))
-        .withColumn(RunsTable.STATUS, lit(RunsTable.FAILED))
-        .withColumn(RunsTable.ERROR, lit(KILLED));
-  }
-
-  /** How every job ended; those that were not begun are taken out. */
   private void writeEnd() {
-    Column notBegun = col(RunsTable.STATUS).equalTo(RunsTable.RUNNING);
-    run.lake().synchronise(RunsTable.TABLE, rows().withColumn(Lake.DELETED, notBegun));
+    append(entries.keySet().stream().map(this::row).toList());
   }
 
-  private Dataset<Row> rows() {
-    List<Row> rows = entries.keySet().stream().map(this::row).toList();
-    return run.lake()
-        .spark()
-        .createDataFrame(rows, RunsTable.TABLE.schema())
-        .select(RunsTable.TABLE.columnNames().stream().map(functions::col).toArray(Column[]::new));
+  private void append(List<Row> rows) {
+    run.lake()
+        .append(
+            RunsTable.TABLE, run.lake().spark().createDataFrame(rows, RunsTable.TABLE.schema()));
+  }
+
+  /** Ends of the last runs of our jobs, where they have none, for they were killed. */
+  private List<Row> killed() {
+    List<Row> last =
+        run.lake()
+            .read(RunsTable.TABLE)
+            .filter(col(RunsTable.JOB).isin(entries.keySet().toArray()))
+            .orderBy(desc(RunsTable.STARTED_AT))
+            .limit(LOOKED_AT)
+            .collectAsList();
+    Set<List<Object>> ended =
+        last.stream().filter(row -> !isRunning(row)).map(RunLog::key).collect(Collectors.toSet());
+    return last.stream()
+        .filter(row -> isRunning(row) && !ended.contains(key(row)))
+        .map(RunLog::killed)
+        .toList();
+  }
+
+  private static boolean isRunning(Row row) {
+    return row.getAs(RunsTable.STATUS).equals(RunsTable.RUNNING);
+  }
+
+  private static List<Object> key(Row row) {
+    return List.of(row.getAs(RunsTable.RUN_ID), row.getAs(RunsTable.JOB));
+  }
+
+  private static Row killed(Row running) {
+    return RowFactory.create(
+        running.getAs(RunsTable.RUN_ID),
+        running.getAs(RunsTable.JOB),
+        RunsTable.FAILED,
+        running.getAs(RunsTable.STARTED_AT),
+        null,
+        KILLED,
+        running.getAs(RunsTable.AS_OF),
+        null,
+        running.getAs(RunsTable.CODE_VERSION));
   }
 
   private Row row(String job) {

@@ -133,7 +133,8 @@ record StatusQueries(Lake lake) {
     List<String> order = Jobs.names();
     Column seconds =
         unix_micros(col(RunsTable.ENDED_AT)).minus(unix_micros(col(RunsTable.STARTED_AT)));
-    return newest(lake.read(RunsTable.TABLE), RunsTable.STARTED_AT, RunsTable.JOB)
+    Column isRunning = col(RunsTable.STATUS).equalTo(RunsTable.RUNNING);
+    return newest(lake.read(RunsTable.TABLE), RunsTable.JOB, desc(RunsTable.STARTED_AT), isRunning)
         .select(
             col(RunsTable.JOB),
             col(RunsTable.STATUS),
@@ -169,7 +170,7 @@ record StatusQueries(Lake lake) {
     Dataset<Row> results =
         lake.read(ExpectationsTable.TABLE)
             .filter(col(ExpectationsTable.EXPECTATION).isin(names.toArray()));
-    return newest(results, ExpectationsTable.CHECKED_AT, ExpectationsTable.EXPECTATION)
+    return newest(results, ExpectationsTable.EXPECTATION, desc(ExpectationsTable.CHECKED_AT))
         .orderBy(ExpectationsTable.TABLE_NAME, ExpectationsTable.EXPECTATION)
         .limit(MOST)
         .collectAsList()
@@ -189,8 +190,8 @@ record StatusQueries(Lake lake) {
         row.getAs(ExpectationsTable.PASSED));
   }
 
-  private static Dataset<Row> newest(Dataset<Row> rows, String time, String key) {
-    Column rank = row_number().over(Window.partitionBy(key).orderBy(desc(time)));
+  private static Dataset<Row> newest(Dataset<Row> rows, String key, Column... order) {
+    Column rank = row_number().over(Window.partitionBy(key).orderBy(order));
     return rows.withColumn(RANK, rank).filter(col(RANK).equalTo(1)).drop(RANK);
   }
 

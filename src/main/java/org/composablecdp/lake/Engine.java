@@ -20,7 +20,9 @@ public final class Engine {
   /** Spark and Delta in this JVM, on all its cores, sized for one machine. */
   private static SparkSession embedded() {
     String cores = Integer.toString(Runtime.getRuntime().availableProcessors());
-    return SparkSession.builder()
+    SparkSession.Builder builder = SparkSession.builder();
+    LocalFiles.settings().forEach(builder::config);
+    return builder
         .appName("cdp")
         .master("local[*]")
         .config("spark.ui.enabled", "false")

@@ -1,12 +1,10 @@
 package org.composablecdp.lake;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
 
 import java.time.Instant;
-import org.apache.spark.sql.Column;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -16,6 +14,9 @@ public record TableHistory(Lake lake, Table table) {
   private static final int COMMITS = 200;
 
   private static final String METRICS = "operationMetrics";
+
+  private static final List<String> MERGED =
+      List.of("numTargetRowsInserted", "numTargetRowsUpdated", "numTargetRowsDeleted");
 
   /** The number of the newest commit. */
   public long version() {
@@ -27,20 +28,21 @@ public record TableHistory(Lake lake, Table table) {
    * that a merge only copied do not count.
    */
   public long rowsWrittenSince(Instant start) {
-    Column merged =
-        metric("numTargetRowsInserted")
-            .plus(metric("numTargetRowsUpdated"))
-            .plus(metric("numTargetRowsDeleted"));
-    Column written = coalesce(merged, metric("numOutputRows"), lit(0L));
-    return newest(COMMITS)
-        .filter(col("timestamp").geq(lit(start)))
-        .agg(coalesce(sum(written), lit(0L)))
-        .head()
-        .getLong(0);
+    return newest(COMMITS).select("timestamp", METRICS).collectAsList().stream()
+        .filter(commit -> !commit.getTimestamp(0).toInstant().isBefore(start))
+        .filter(commit -> !commit.isNullAt(1))
+        .mapToLong(commit -> rowsWritten(commit.getJavaMap(1)))
+        .sum();
   }
 
-  private static Column metric(String name) {
-    return col(METRICS).getItem(name).cast("bigint");
+  private static long rowsWritten(Map<String, String> metrics) {
+    return metrics.containsKey(MERGED.get(0))
+        ? MERGED.stream().mapToLong(name -> number(metrics, name)).sum()
+        : number(metrics, "numOutputRows");
+  }
+
+  private static long number(Map<String, String> metrics, String name) {
+    return Long.parseLong(metrics.getOrDefault(name, "0"));
   }
 
   private Dataset<Row> newest(int commits) {

@@ -19,22 +19,25 @@ public final class RunsTable {
   public static final String SUCCEEDED = "succeeded";
   public static final String FAILED = "failed";
 
+  /** It was not begun, for a job before it failed. */
+  public static final String SKIPPED = "skipped";
+
   public static final Table TABLE =
       Table.of(
               "ops.runs",
-              "One row per run and job.",
+              "Two rows per run and job: one written when the run begins, one when it ends; append only.",
               """
               run_id STRING NOT NULL COMMENT 'Id of the run; bronze names it in ingest_run',
               job STRING NOT NULL COMMENT 'Name of the job, as on the command line',
-              status STRING NOT NULL COMMENT 'running, succeeded or failed; a killed run is found by the next one of its jobs and becomes failed',
-              started_at TIMESTAMP NOT NULL COMMENT 'When the job began; while it says running, when its run began',
-              ended_at TIMESTAMP COMMENT 'When the job ended; null while it runs and after it was killed',
+              status STRING NOT NULL COMMENT 'running at the beginning; succeeded, failed or skipped at the end; the end of a killed run, failed, is told by the next one of its jobs',
+              started_at TIMESTAMP NOT NULL COMMENT 'When the job began; of running and skipped, when its run began',
+              ended_at TIMESTAMP COMMENT 'When the job ended; null of running and skipped, and where it was killed',
               error STRING COMMENT 'Why it failed, in a sentence',
               as_of TIMESTAMP NOT NULL COMMENT 'The moment the run stands for',
-              rows_written BIGINT COMMENT 'Rows that the job inserted, changed or deleted, by the metrics of its commits; null while it runs',
+              rows_written BIGINT COMMENT 'Rows that the job inserted, changed or deleted, by the metrics of its commits; null where ended_at is',
               code_version STRING NOT NULL COMMENT 'Version of the program'
               """)
-          .withKey("run_id", "job");
+          .withKey("run_id", "job", "status");
 
   private RunsTable() {}
 }

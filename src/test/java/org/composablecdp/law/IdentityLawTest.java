@@ -118,7 +118,18 @@ final class IdentityLawTest {
             .map(
                 sighting ->
                     RowFactory.create(
-                        source, kind + "s", "file", sighting.json(time), null, now, now, "run"))
+                        source,
+                        kind + "s",
+                        "file",
+                        sighting.json(time),
+                        null,
+                        RecordsTable.UPSERT,
+                        null,
+                        null,
+                        null,
+                        now,
+                        now,
+                        "run"))
             .toList();
     lake.append(
         RecordsTable.TABLE,

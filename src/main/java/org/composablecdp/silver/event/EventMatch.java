@@ -70,11 +70,12 @@ public record EventMatch(Duration window) {
   /**
    * The stored events that can have the id of one of the records of bronze, and few others.
    *
-   * @param keys rows of {@link EventKeys} of the records
+   * @param scanned rows of {@link RecordScan} of the records; read up to twice
    */
-  public Dataset<Row> candidates(Dataset<Row> stored, Dataset<Row> keys) {
+  public Dataset<Row> candidates(Dataset<Row> stored, Dataset<Row> scanned) {
+    Dataset<Row> keys = RecordScan.keys(scanned);
     Row span =
-        keys.agg(min(EventKeys.TIME), max(EventKeys.TIME), count(col(EventKeys.TIME))).head();
+        keys.agg(min(RecordScan.TIME), max(RecordScan.TIME), count(col(RecordScan.TIME))).head();
     Dataset<Row> near = between(stored, span);
     return near.isEmpty() ? near : near.filter(mayBeAmong(keys, span.getLong(2)));
   }
@@ -95,10 +96,7 @@ public record EventMatch(Duration window) {
   }
 
   private static Column mayBeAmong(Dataset<Row> keys, long count) {
-    BloomFilter ids =
-        keys.select(xxhash64(col(EventKeys.ID)).as(EventKeys.ID))
-            .stat()
-            .bloomFilter(EventKeys.ID, count, FALSE_POSITIVES);
+    BloomFilter ids = keys.stat().bloomFilter(RecordScan.ID, count, FALSE_POSITIVES);
     UDF1<Long, Boolean> contains = ids::mightContainLong;
     return udf(contains, DataTypes.BooleanType).apply(xxhash64(col(EventsTable.EVENT_ID)));
   }

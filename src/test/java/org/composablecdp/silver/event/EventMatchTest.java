@@ -50,9 +50,16 @@ final class EventMatchTest {
                 FROM VALUES ('2026-02-21'), ('2026-02-22'), ('2026-03-08'), ('2026-03-09') AS t(day)
                 """)
             .withColumn(EventsTable.EVENT_ID, lit(ID + "1"));
-    Dataset<Row> records = SPARK.range(1).select(lit(line).cast("binary").as("data"));
+    Dataset<Row> records =
+        SPARK
+            .range(1)
+            .select(
+                lit(line).cast("binary").as("data"),
+                lit("web").as("source"),
+                lit(null).cast("timestamp").as("ingested_at"),
+                lit(null).cast("timestamp").as("arrived_at"));
     return match
-        .candidates(stored, new EventKeys().apply(records))
+        .candidates(stored, new RecordScan().apply(records))
         .selectExpr("date_format(collector_tstamp, 'yyyy-MM-dd')")
         .as(Encoders.STRING())
         .collectAsList();

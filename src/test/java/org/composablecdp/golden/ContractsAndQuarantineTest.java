@@ -119,7 +119,8 @@ final class ContractsAndQuarantineTest {
     Cdp stopped = Cdp.run(workspace.arguments("records"));
     assertThat(stopped.code()).isEqualTo(1);
     assertThat(stopped.err())
-        .contains("error: 1 orders break rules whose action is stop: total_range. None is stored: ");
+        .contains(
+            "error: 1 orders break rules whose action is stop: total_range. None is stored: ");
     assertThat(lake.read(OrdersTable.TABLE).count()).isZero();
 
     Workspace.write(contract, "record: orders");

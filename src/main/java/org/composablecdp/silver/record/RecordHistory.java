@@ -74,7 +74,8 @@ public record RecordHistory(Table current, Table history) {
   /** The stored versions of the records of which there are new ones. */
   public Dataset<Row> stored(Dataset<Row> rows, Dataset<Row> versions) {
     Dataset<Row> keys = versions.select(columns(current.key())).distinct();
-    return rows.join(keys, current.key().toArray(String[]::new), "left_semi");
+    return rows.select(columns(history.columnNames()))
+        .join(keys, current.key().toArray(String[]::new), "left_semi");
   }
 
   /**

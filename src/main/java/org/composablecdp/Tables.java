@@ -14,8 +14,18 @@ import org.composablecdp.silver.event.ReplaysTable;
 import org.composablecdp.silver.identity.CustomerAliasesTable;
 import org.composablecdp.silver.identity.IdentifiersTable;
 import org.composablecdp.silver.identity.IdentityEdgesTable;
+import org.composablecdp.silver.record.AttributesTable;
+import org.composablecdp.silver.record.CallActivityTable;
+import org.composablecdp.silver.record.ContactsHistoryTable;
 import org.composablecdp.silver.record.ContactsTable;
+import org.composablecdp.silver.record.EmailActivityTable;
+import org.composablecdp.silver.record.OrderLinesTable;
+import org.composablecdp.silver.record.OrdersHistoryTable;
+import org.composablecdp.silver.record.ProductsHistoryTable;
+import org.composablecdp.silver.record.ProductsTable;
 import org.composablecdp.silver.record.QuarantineTable;
+import org.composablecdp.silver.record.ReturnsTable;
+import org.composablecdp.silver.record.StoreVisitsTable;
 
 /** Every table of the lake, in the order of the data. */
 public final class Tables {
@@ -28,7 +38,17 @@ public final class Tables {
           FailedEventsTable.TABLE,
           ReplaysTable.TABLE,
           ContactsTable.TABLE,
+          ContactsHistoryTable.TABLE,
+          ProductsTable.TABLE,
+          ProductsHistoryTable.TABLE,
           org.composablecdp.silver.record.OrdersTable.TABLE,
+          OrdersHistoryTable.TABLE,
+          OrderLinesTable.TABLE,
+          ReturnsTable.TABLE,
+          StoreVisitsTable.TABLE,
+          EmailActivityTable.TABLE,
+          CallActivityTable.TABLE,
+          AttributesTable.TABLE,
           QuarantineTable.TABLE,
           IdentityEdgesTable.TABLE,
           IdentifiersTable.TABLE,

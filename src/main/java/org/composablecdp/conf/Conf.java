@@ -12,6 +12,7 @@ import java.util.Map;
 public record Conf(
     LakeConf lake,
     @Default("{}") Sources sources,
+    @Default("{}") Contracts contracts,
     @Default("{}") Events events,
     @Default("{}") Identity identity,
     @Default("{}") Behaviour behaviour,
@@ -21,15 +22,13 @@ public record Conf(
 
   /** The same configuration with other sources of records. */
   Conf withRecords(List<RecordSource> records) {
+    return withSources(new Sources(sources.events(), records));
+  }
+
+  /** The same configuration with other sources. */
+  public Conf withSources(Sources others) {
     return new Conf(
-        lake,
-        new Sources(sources.events(), records),
-        events,
-        identity,
-        behaviour,
-        models,
-        quality,
-        streaming);
+        lake, others, contracts, events, identity, behaviour, models, quality, streaming);
   }
 
   /** Where the tables are: in a Unity Catalog, or in a folder. */
@@ -68,7 +67,14 @@ public record Conf(
   /** Kinds of records. */
   public enum RecordType {
     CONTACTS,
-    ORDERS;
+    PRODUCTS,
+    ORDERS,
+    ORDER_LINES,
+    RETURNS,
+    STORE_VISITS,
+    EMAIL_ACTIVITY,
+    CALL_ACTIVITY,
+    ATTRIBUTES;
 
     /** The kind as it is written in the configuration and in tables. */
     public String word() {
@@ -146,6 +152,14 @@ public record Conf(
       return "%s %s of %s".formatted(type, record, name);
     }
   }
+
+  /**
+   * What the records must be.
+   *
+   * @param country ISO 3166 code of two letters; may be empty
+   */
+  public record Contracts(
+      @Default("classpath:conf/contracts") String folder, @Default("") String country) {}
 
   /** How records of event streams become events. */
   public record Events(@Default("7d") Duration duplicateWindow) {}

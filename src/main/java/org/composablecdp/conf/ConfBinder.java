@@ -133,12 +133,21 @@ final class ConfBinder {
       return Long.valueOf(text);
     } else if (type == double.class) {
       return Double.valueOf(text);
+    } else if (type == boolean.class) {
+      return truth(text);
     } else if (type == Duration.class) {
       return duration(text);
     } else if (type.isEnum()) {
       return constant(text, type);
     }
     throw new IllegalStateException("No conversion to " + type);
+  }
+
+  private static Object truth(String text) {
+    if (!text.matches("true|false")) {
+      throw new IllegalArgumentException(text);
+    }
+    return Boolean.valueOf(text);
   }
 
   private static Object constant(String text, Class<?> type) {
@@ -173,6 +182,8 @@ final class ConfBinder {
           .collect(Collectors.joining(", ", "write one of ", ""));
     } else if (type.isRecord()) {
       return "write a block of keys: " + keys(type);
+    } else if (type == boolean.class) {
+      return "write true or false";
     } else if (type == Duration.class) {
       return "write a duration such as 500ms, 10s, 5m or 2h";
     }

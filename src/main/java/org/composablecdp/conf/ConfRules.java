@@ -3,6 +3,7 @@ package org.composablecdp.conf;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -138,6 +139,10 @@ final class ConfRules {
     positive(conf.behaviour().heartbeat().toSeconds(), "behaviour.heartbeat in seconds");
     positive(conf.identity().driverEdges(), "identity.driverEdges");
     pattern(conf.behaviour().botPattern(), "behaviour.botPattern");
+    String country = conf.contracts().country();
+    check(
+        country.isEmpty() || List.of(Locale.getISOCountries()).contains(country),
+        "contracts.country is '" + country + "': write two letters of ISO 3166, such as AT");
   }
 
   private void positive(long value, String path) {

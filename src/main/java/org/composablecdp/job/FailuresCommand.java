@@ -2,6 +2,7 @@ package org.composablecdp.job;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.lit;
 
 import java.io.PrintStream;
@@ -17,15 +18,18 @@ import org.composablecdp.silver.event.FailedEventsTable;
 import org.composablecdp.silver.event.FailureSummary;
 import org.composablecdp.silver.event.RepairedFailures;
 import org.composablecdp.silver.event.ReplaysTable;
+import org.composablecdp.silver.record.QuarantineSummary;
+import org.composablecdp.silver.record.QuarantineTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Prints what is wrong with the failed events. */
+/** Prints what is wrong with failed events and with records in quarantine. */
 @Command(
     name = "failures",
     mixinStandardHelpOptions = true,
-    description = "Failed events by source, type, field and message, with an example of each.")
+    description =
+        "Failed events and records in quarantine by source, type or rule, field and message, with an example of each.")
 final class FailuresCommand implements Callable<Integer> {
 
   @Mixin private LakeOptions options;
@@ -62,7 +66,11 @@ final class FailuresCommand implements Callable<Integer> {
     Dataset<Row> repaired =
         new RepairedFailures().apply(lake.read(ReplaysTable.TABLE), lake.read(EventsTable.TABLE));
     Dataset<Row> summary =
-        new FailureSummary().apply(received(lake.read(FailedEventsTable.TABLE)), repaired);
+        new FailureSummary()
+            .apply(received(lake.read(FailedEventsTable.TABLE)), repaired)
+            .unionByName(new QuarantineSummary().apply(received(lake.read(QuarantineTable.TABLE))))
+            .orderBy(
+                desc("failures"), col("source"), col("failure_type"), col("field"), col("message"));
     Dataset<Row> shown = withoutExamples ? summary.drop(FailureSummary.EXAMPLE) : summary;
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     new RowPrinter(out).print(shown.limit(limit), format);

@@ -34,7 +34,7 @@ final class IngestJob implements Job {
   @Override
   public List<StreamingQuery> start(Run run) {
     Conf.Sources sources = run.conf().sources();
-    SourceChecks.places(sources, run.lake().spark());
+    SourceChecks.places(run.conf(), run.lake().spark());
     SourceChecks.topics(sources, run.lake().spark());
     Stream<Supplier<StreamingQuery>> events =
         sources.events().stream().map(source -> () -> events(run, source));

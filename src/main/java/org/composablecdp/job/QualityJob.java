@@ -87,7 +87,7 @@ final class QualityJob implements Job {
   }
 
   private static List<Expectation> expectations(Run run) {
-    return ConfiguredExpectations.of(run.conf().quality().expectations());
+    return Expected.of(run.conf());
   }
 
   /** The expectations of each table that is there, by the state of all that they look at. */

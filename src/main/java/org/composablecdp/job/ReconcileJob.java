@@ -1,10 +1,14 @@
 package org.composablecdp.job;
 
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.StreamingQuery;
-import org.composablecdp.lake.Lake;
 import org.composablecdp.quality.Account;
 import org.composablecdp.quality.ReconciliationTable;
+import org.composablecdp.silver.record.RecordKind;
 
 /**
  * Counts what has come into silver, or left it, by following its tables. What was received is
@@ -24,13 +28,21 @@ final class ReconcileJob implements Job {
 
   @Override
   public List<StreamingQuery> start(Run run) {
-    Lake lake = run.lake();
+    SilverEntries changes = SilverEntries.changes(run.lake());
+    Supplier<StreamingQuery> events = () -> follow(run, "reconcile", changes.ofEventsAndFailures());
+    Stream<Supplier<StreamingQuery>> records =
+        Stream.of(RecordKind.values())
+            .filter(kind -> run.lake().attach(kind.table()))
+            .map(kind -> () -> follow(run, "reconcile." + kind.word(), changes.ofRecords(kind)));
+    return Queries.start(Stream.concat(Stream.of(events), records).toList());
+  }
+
+  private static StreamingQuery follow(Run run, String name, Dataset<Row> changes) {
     Account account = new Account(run.id());
-    return List.of(
-        run.follow(
-            "reconcile",
-            SilverEntries.changes(lake),
-            (rows, batch) ->
-                lake.appendOnce(ReconciliationTable.TABLE, account.apply(rows), batch)));
+    return run.follow(
+        name,
+        changes,
+        (rows, batch) ->
+            run.lake().appendOnce(ReconciliationTable.TABLE, account.apply(rows), batch));
   }
 }

@@ -78,11 +78,11 @@ final class RecordOrigins {
     }
   }
 
-  /** The columns that tell rows apart: as configured, else the one that holds the key of ours. */
+  /** The columns that tell rows apart: as configured, else those that hold the key of ours. */
   static List<String> key(Conf.RecordSource source) {
-    String ours = RecordKind.valueOf(source.record().name()).required().get(0);
+    List<String> ours = RecordKind.valueOf(source.record().name()).table().key();
     return source.key().isEmpty()
-        ? List.of(source.columns().getOrDefault(ours, ours))
+        ? ours.stream().map(name -> source.columns().getOrDefault(name, name)).toList()
         : source.key();
   }
 

@@ -1,27 +1,16 @@
 package org.composablecdp.job;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.size;
-
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.composablecdp.bronze.RecordsTable;
-import org.composablecdp.conf.Conf;
-import org.composablecdp.lake.BatchId;
-import org.composablecdp.lake.Lake;
-import org.composablecdp.lake.Table;
-import org.composablecdp.silver.record.LatestVersion;
-import org.composablecdp.silver.record.QuarantineTable;
-import org.composablecdp.silver.record.RecordKind;
-import org.composablecdp.silver.record.RecordParsing;
+import org.composablecdp.conf.ConfException;
+import org.composablecdp.lake.MissingColumns;
+import org.composablecdp.silver.record.ContractCheck;
 
-/** Records of bronze to contacts and orders; what breaks the rules goes to quarantine. */
+/** Records of bronze to the tables of their kinds; what breaks the rules goes to quarantine. */
 final class RecordsJob implements Job {
 
   @Override
@@ -31,62 +20,37 @@ final class RecordsJob implements Job {
 
   @Override
   public String description() {
-    return "Bronze records to contacts and orders; broken ones to quarantine";
+    return "Bronze records to the tables of their kinds; broken ones to quarantine";
+  }
+
+  /** Conditions in SQL are tried on no rows. */
+  @Override
+  public void check(Run run) {
+    List<String> problems =
+        Contracts.of(run.conf()).byKind().values().stream()
+            .flatMap(contract -> new ContractCheck(contract).problems(run.lake().spark()).stream())
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new ConfException(String.join("\n", problems));
+    }
   }
 
   @Override
   public List<StreamingQuery> start(Run run) {
+    Contracts contracts = Contracts.of(run.conf());
+    run.conf().sources().records().stream()
+        .map(contracts::of)
+        .distinct()
+        .flatMap(it -> Stream.concat(Stream.of(it.table()), it.history().stream()))
+        .forEach(table -> new MissingColumns(run.lake(), table).add());
     Dataset<Row> stream = run.lake().stream(RecordsTable.TABLE);
     return List.of(
         run.follow(
             "records",
             stream,
             (rows, batch) -> {
-              write(run, rows, batch);
+              new RecordBatch(run, contracts, rows).write();
               BronzeEntries.count(run, BronzeEntries.records(rows), batch);
             }));
-  }
-
-  private static void write(Run run, Dataset<Row> records, BatchId batch) {
-    List<Conf.RecordSource> sources = run.conf().sources().records();
-    List<Dataset<Row>> rejected = new ArrayList<>();
-    rejected.add(ofUnknownSources(records, sources));
-    for (RecordKind kind : RecordKind.values()) {
-      sources.stream()
-          .filter(source -> source.record().name().equals(kind.name()))
-          .map(source -> parse(records, kind, source))
-          .reduce(Dataset::unionAll)
-          .ifPresent(parsed -> rejected.add(keep(run.lake(), kind.table(), parsed)));
-    }
-    Dataset<Row> quarantine = rejected.stream().reduce(Dataset::unionAll).orElseThrow();
-    run.lake().appendOnce(QuarantineTable.TABLE, quarantine, batch);
-  }
-
-  private static Dataset<Row> parse(
-      Dataset<Row> records, RecordKind kind, Conf.RecordSource source) {
-    Dataset<Row> own = records.filter(col(RecordsTable.SOURCE).equalTo(source.name()));
-    return RecordVersions.parsing(kind, source).apply(own);
-  }
-
-  /** Stores the valid ones and gives the others. */
-  private static Dataset<Row> keep(Lake lake, Table table, Dataset<Row> parsed) {
-    Dataset<Row> valid = parsed.filter(size(col(RecordParsing.REASONS)).equalTo(0));
-    lake.upsertLatest(table, new LatestVersion(table).apply(valid), LatestVersion.ORDER);
-    return quarantine(parsed.filter(size(col(RecordParsing.REASONS)).gt(0)));
-  }
-
-  private static Dataset<Row> ofUnknownSources(
-      Dataset<Row> records, List<Conf.RecordSource> sources) {
-    Object[] names = sources.stream().map(Conf.RecordSource::name).toArray();
-    return quarantine(
-        records
-            .filter(not(col(RecordsTable.SOURCE).isin(names)))
-            .withColumn(
-                RecordParsing.REASONS,
-                array(lit("its source is not in sources.records any more"))));
-  }
-
-  private static Dataset<Row> quarantine(Dataset<Row> rejected) {
-    return rejected.selectExpr(QuarantineTable.TABLE.columnNames().toArray(String[]::new));
   }
 }

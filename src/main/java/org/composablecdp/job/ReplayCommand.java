@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.composablecdp.conf.Conf;
+import org.composablecdp.conf.ConfException;
 import org.composablecdp.lake.Lake;
 import org.composablecdp.lake.Pace;
 import org.composablecdp.silver.event.EventParsing;
@@ -23,16 +25,18 @@ import org.composablecdp.silver.event.Repair;
 import org.composablecdp.silver.event.RepairedFailures;
 import org.composablecdp.silver.event.ReplayPlan;
 import org.composablecdp.silver.event.ReplaysTable;
+import org.composablecdp.silver.record.RecordRepair;
+import org.composablecdp.silver.record.RecordReplayPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Repairs failed events and puts them into bronze once more. */
+/** Repairs failed events or records in quarantine and puts them into bronze once more. */
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,
     description =
-        "Repairs failed events and puts them into bronze again; cdp events does the rest.")
+        "Repairs failed events, or records in quarantine, and puts them into bronze again; cdp events or cdp records does the rest.")
 final class ReplayCommand implements Callable<Integer> {
 
   private static final SqlOption WHERE =
@@ -81,12 +85,44 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Says what would be done, and does nothing")
   private boolean dryRun;
 
+  @Option(
+      names = "--records",
+      description =
+          "Records in quarantine instead of failed events: --where is over silver.quarantine, --set-field over the map field")
+  private boolean records;
+
   @Override
   public Integer call() {
-    Repair repair = new Repair(values, patch == null ? "" : patchText(), fields);
     Conf conf = options.conf();
     Lake lake = LakeOptions.lake(conf);
     Run run = new Run(UUID.randomUUID().toString(), lake, conf, Instant.now(), new Pace.Once());
+    if (records) {
+      records(run);
+    } else {
+      events(run);
+    }
+    return 0;
+  }
+
+  private void records(Run run) {
+    if (fields != 0) {
+      throw new ConfException("--fields is for events: leave it out, or write --set-field");
+    }
+    RecordRepair repair = new RecordRepair(values, patch == null ? "" : patchText());
+    RecordReplay replay =
+        new RecordReplay(run, new RecordReplayPlan(repair, again ? run.id() : ""));
+    Dataset<Row> planned = replay.planned(where);
+    long ready = report(planned);
+    if (dryRun) {
+      System.out.println(replay.forecast(planned));
+    } else {
+      replay(run, replay.rows(planned), ready);
+    }
+  }
+
+  private void events(Run run) {
+    Repair repair = new Repair(values, patch == null ? "" : patchText(), fields);
+    Lake lake = run.lake();
     Dataset<Row> failures = lake.read(FailedEventsTable.TABLE);
     Dataset<Row> selected = WHERE.rows(() -> failures.where(expr(where)));
     ReplayPlan plan = new ReplayPlan(repair, again ? run.id() : "");
@@ -98,9 +134,12 @@ final class ReplayCommand implements Callable<Integer> {
     if (dryRun) {
       forecast(rows);
     } else {
-      replay(run, rows, ready);
+      Column none = lit(null).cast("string");
+      replay(
+          run,
+          rows.withColumn(ReplaysTable.RECORD, none).withColumn(ReplaysTable.OPERATION, none),
+          ready);
     }
-    return 0;
   }
 
   private String patchText() {
@@ -134,13 +173,16 @@ final class ReplayCommand implements Callable<Integer> {
         counts.getLong(0), counts.getLong(1));
   }
 
-  private static void replay(Run run, Dataset<Row> rows, long ready) {
+  private void replay(Run run, Dataset<Row> rows, long ready) {
     if (ready > 0) {
       run.lake().append(ReplaysTable.TABLE, rows);
     }
     new Runner(run).runStage(List.of(new ReplaysToBronze()));
     System.out.printf(
-        "%,d replayed: cdp events makes events of them, or failures that are linked to these%n",
-        ready);
+        "%,d replayed: %s%n",
+        ready,
+        records
+            ? "cdp records stores them, or keeps them in quarantine, linked to these"
+            : "cdp events makes events of them, or failures that are linked to these");
   }
 }

@@ -120,15 +120,7 @@ record ShopFolder(Path root) {
         records("crm", Conf.RecordType.CONTACTS, Conf.RecordFormat.CSV, "contacts");
     Conf.RecordSource orders =
         records("shop", Conf.RecordType.ORDERS, Conf.RecordFormat.JSON, "orders");
-    return new Conf(
-        plain.lake(),
-        new Conf.Sources(events, List.of(contacts, orders)),
-        plain.events(),
-        plain.identity(),
-        plain.behaviour(),
-        plain.models(),
-        plain.quality(),
-        plain.streaming());
+    return plain.withSources(new Conf.Sources(events, List.of(contacts, orders)));
   }
 
   private Conf.RecordSource records(

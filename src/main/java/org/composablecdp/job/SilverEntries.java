@@ -16,6 +16,7 @@ import org.composablecdp.quality.Account;
 import org.composablecdp.quality.ReconciliationTable;
 import org.composablecdp.silver.event.EventsTable;
 import org.composablecdp.silver.event.FailedEventsTable;
+import org.composablecdp.silver.record.BreachAction;
 import org.composablecdp.silver.record.QuarantineTable;
 import org.composablecdp.silver.record.RecordKind;
 
@@ -37,22 +38,23 @@ record SilverEntries(
   private static final String LATE = "INTERVAL 1 HOUR";
 
   /** The changes of the tables, as a stream. */
-  static Dataset<Row> changes(Lake lake) {
+  static SilverEntries changes(Lake lake) {
     Column came = col(Lake.CHANGE).isin("insert", "update_postimage");
-    return new SilverEntries(lake::changes, lake::stream, when(came, ONE).otherwise(lit(-1))).all();
+    return new SilverEntries(lake::changes, lake::stream, when(came, ONE).otherwise(lit(-1)));
   }
 
   /** All that the tables hold. */
   static Dataset<Row> contents(Lake lake) {
-    return new SilverEntries(lake::read, lake::read, ONE).all();
+    SilverEntries entries = new SilverEntries(lake::read, lake::read, ONE);
+    return Stream.of(RecordKind.values())
+        .filter(kind -> lake.attach(kind.table()))
+        .map(entries::ofRecords)
+        .reduce(entries.ofEventsAndFailures(), Dataset::unionAll);
   }
 
-  private Dataset<Row> all() {
-    return Stream.concat(
-            Stream.of(events(), failed(), quarantined()),
-            Stream.of(RecordKind.values()).map(this::records))
-        .reduce(Dataset::unionAll)
-        .orElseThrow();
+  /** Of events, and of what came to nothing. */
+  Dataset<Row> ofEventsAndFailures() {
+    return events().unionAll(failed()).unionAll(quarantined());
   }
 
   private Dataset<Row> events() {
@@ -75,13 +77,19 @@ record SilverEntries(
 
   private Dataset<Row> quarantined() {
     return Account.entries(
-        appended.apply(QuarantineTable.TABLE),
-        new Account.Entry(ReconciliationTable.QUARANTINED, col(QuarantineTable.RECORD), ONE),
+        changing.apply(QuarantineTable.TABLE).filter(isHeldBack()),
+        new Account.Entry(ReconciliationTable.QUARANTINED, col(QuarantineTable.RECORD), number),
         Account.Times.of(col(QuarantineTable.INGESTED_AT), NONE),
         col(QuarantineTable.SOURCE));
   }
 
-  private Dataset<Row> records(RecordKind kind) {
+  /** Records of which the quarantine has a note only are in silver. */
+  static Column isHeldBack() {
+    return col(QuarantineTable.ACTION).notEqual(BreachAction.WARN.word());
+  }
+
+  /** Of a kind of records. */
+  Dataset<Row> ofRecords(RecordKind kind) {
     return Account.entries(
         changing.apply(kind.table()),
         new Account.Entry(ReconciliationTable.SILVER, lit(kind.table().shortName()), number),

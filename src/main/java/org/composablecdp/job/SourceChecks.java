@@ -19,14 +19,16 @@ final class SourceChecks {
   private SourceChecks() {}
 
   /** Every folder of files and every table is there. */
-  static void places(Conf.Sources sources, SparkSession spark) {
+  static void places(Conf conf, SparkSession spark) {
+    Conf.Sources sources = conf.sources();
+    Contracts contracts = Contracts.of(conf);
     for (Conf.EventSource source : sources.events()) {
       if (source.type() == Conf.EventSourceType.FILES) {
         folder("sources.events '" + source.name() + "'", source.path(), spark);
       }
     }
     for (Conf.RecordSource source : sources.records()) {
-      columns(source);
+      columns(source, contracts);
       expressions(source, spark);
       if (source.type() == Conf.RecordSourceType.FILES) {
         folder("sources.records '" + source.name() + "'", source.path(), spark);
@@ -51,9 +53,8 @@ final class SourceChecks {
     }
   }
 
-  private static void columns(Conf.RecordSource source) {
-    Set<String> known =
-        new TreeSet<>(RecordKind.valueOf(source.record().name()).table().columnNames());
+  private static void columns(Conf.RecordSource source, Contracts contracts) {
+    Set<String> known = new TreeSet<>(contracts.of(source).table().columnNames());
     known.add("email");
     known.removeAll(RecordParsing.MADE_HERE);
     for (String column : source.columns().keySet()) {
@@ -94,11 +95,17 @@ final class SourceChecks {
     if (source.format() != Conf.RecordFormat.CSV) {
       return;
     }
-    String key = RecordKind.valueOf(source.record().name()).required().get(0);
-    String inFile = source.columns().getOrDefault(key, key);
-    if (new RecordField(inFile).isExpression()) {
-      return;
+    for (String key : RecordKind.valueOf(source.record().name()).table().key()) {
+      String inFile = source.columns().getOrDefault(key, key);
+      if (!new RecordField(inFile).isExpression()) {
+        keyColumn(source, columnsByFile, key);
+      }
     }
+  }
+
+  private static void keyColumn(
+      Conf.RecordSource source, Map<String, List<String>> columnsByFile, String key) {
+    String inFile = source.columns().getOrDefault(key, key);
     columnsByFile.forEach(
         (file, columns) -> {
           if (!columns.isEmpty() && !columns.contains(inFile)) {

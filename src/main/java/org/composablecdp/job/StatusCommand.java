@@ -49,7 +49,7 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws JsonProcessingException {
     Conf conf = options.conf();
-    Status status = status(conf, ConfiguredExpectations.of(conf.quality().expectations()));
+    Status status = status(conf, Expected.of(conf));
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.print(format == Format.JSON ? json(status) : new StatusReport(status).text());
     return status.isSound() ? ExitCode.OK : ExitCode.SOFTWARE;

@@ -89,7 +89,7 @@ record StatusQueries(Lake lake) {
                     ReconciliationTable.SILVER,
                     kind(EVENTS)),
                 layer(FailedEventsTable.TABLE, ReconciliationTable.FAILED, kind(EVENTS)),
-                layer(QuarantineTable.TABLE, ReconciliationTable.QUARANTINED, expr(records)))
+                heldBack(expr(records)))
             .flatMap(layers -> layers);
     Stream<Status.Layer> ofRecords =
         Stream.of(RecordKind.values())
@@ -105,12 +105,24 @@ record StatusQueries(Lake lake) {
   }
 
   private Stream<Status.Layer> layer(Table table, String measure, Column which) {
-    if (!lake.attach(table)) {
-      return Stream.empty();
-    }
+    return lake.attach(table) ? layer(table, lake.read(table), measure, which) : Stream.empty();
+  }
+
+  private Stream<Status.Layer> heldBack(Column which) {
+    Table table = QuarantineTable.TABLE;
+    return lake.attach(table)
+        ? layer(
+            table,
+            lake.read(table).filter(SilverEntries.isHeldBack()),
+            ReconciliationTable.QUARANTINED,
+            which)
+        : Stream.empty();
+  }
+
+  private Stream<Status.Layer> layer(Table table, Dataset<Row> rows, String measure, Column which) {
     Row sum = lake.read(ReconciliationTable.TABLE).filter(which).agg(sum(measure)).head();
     long accounted = sum.isNullAt(0) ? 0 : sum.getLong(0);
-    return Stream.of(new Status.Layer(table.name(), lake.read(table).count(), accounted));
+    return Stream.of(new Status.Layer(table.name(), rows.count(), accounted));
   }
 
   /** The last run of each job, in the order of the jobs. */

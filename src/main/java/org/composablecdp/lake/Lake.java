@@ -200,14 +200,15 @@ public final class Lake {
 
   private void upsertWhen(Table table, Dataset<Row> rows, Column condition) {
     create(table);
+    var assigned = MergeConditions.assigned(table);
     var merge =
         rows.select(columns(table))
             .as(SOURCE)
             .mergeInto(place.nameOf(table), new MergeConditions(place, table).sameKey())
             .whenMatched(condition)
-            .updateAll()
+            .update(assigned)
             .whenNotMatched()
-            .insertAll();
+            .insert(assigned);
     timed("merge", table, merge::merge);
   }
 
@@ -224,6 +225,7 @@ public final class Lake {
   private void synchroniseWhen(Table table, Dataset<Row> rows, Column condition) {
     create(table);
     Column deleted = col(SOURCE + "." + DELETED);
+    var assigned = MergeConditions.assigned(table);
     var merge =
         rows.select(names(Stream.concat(table.columnNames().stream(), Stream.of(DELETED)).toList()))
             .as(SOURCE)
@@ -231,9 +233,9 @@ public final class Lake {
             .whenMatched(deleted)
             .delete()
             .whenMatched(condition)
-            .updateAll()
+            .update(assigned)
             .whenNotMatched(functions.not(deleted))
-            .insertAll();
+            .insert(assigned);
     timed("merge", table, merge::merge);
   }
 

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Where the lake is: a folder, or a Unity Catalog with a folder (a volume) for checkpoints and
@@ -79,6 +80,10 @@ public record LakePlace(String catalog, String folder) {
         + "\nTBLPROPERTIES ("
         + properties(table)
         + ")";
+  }
+
+  String addColumns(Table table, StructType columns) {
+    return "ALTER TABLE " + nameOf(table) + " ADD COLUMNS (" + columns.toDDL() + ")";
   }
 
   /** Removes what is left of the table if its making was cut short. */

@@ -2,10 +2,14 @@ package org.composablecdp.lake;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
+import scala.collection.immutable.Map$;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** How given rows, aliased {@link #SOURCE}, compare with the stored rows of a table. */
 record MergeConditions(LakePlace place, Table table) {
@@ -29,11 +33,11 @@ record MergeConditions(LakePlace place, Table table) {
   }
 
   Column isLater(List<String> order) {
-    return isBefore(order, this::stored, this::given);
+    return isBefore(order, this::stored, MergeConditions::given);
   }
 
   Column isEarlier(List<String> order) {
-    return isBefore(order, this::given, this::stored);
+    return isBefore(order, MergeConditions::given, this::stored);
   }
 
   /**
@@ -52,7 +56,14 @@ record MergeConditions(LakePlace place, Table table) {
     return before;
   }
 
-  private Column given(String name) {
+  /** Every column as it is given; one that the stored table has beside them is left alone. */
+  static scala.collection.immutable.Map<String, Column> assigned(Table table) {
+    Map<String, Column> columns = new LinkedHashMap<>();
+    table.columnNames().forEach(name -> columns.put(name, given(name)));
+    return Map$.MODULE$.from(CollectionConverters.asScala(columns));
+  }
+
+  private static Column given(String name) {
     return col(SOURCE + "." + name);
   }
 

@@ -2,6 +2,7 @@ package org.composablecdp.lake;
 
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -48,6 +49,12 @@ public record Table(
 
   public Table withChangeFeed() {
     return new Table(name, comment, columns, key, clusteredBy, true);
+  }
+
+  /** The same table with one more column, which may be null. */
+  public Table withColumn(String column, DataType type, String about) {
+    String all = schema().add(column, type, true, about).toDDL();
+    return new Table(name, comment, all, key, clusteredBy, changeFeed);
   }
 
   /** The schema part of the name: bronze, silver, gold or ops. */

@@ -27,9 +27,9 @@ public final class ReconciliationTable {
           "ops.reconciliation",
           "One row per batch that was counted, kind of record, source and hour; append only, to be summed.",
           """
-          kind STRING NOT NULL COMMENT 'events, contacts or orders',
+          kind STRING NOT NULL COMMENT 'events, or a kind of record such as contacts',
           source STRING NOT NULL COMMENT 'Name of the source in the configuration',
-          hour TIMESTAMP COMMENT 'Hour in which bronze stored the records; null for what silver holds of contacts and orders, which do not keep it',
+          hour TIMESTAMP COMMENT 'Hour in which bronze stored the records; null for what silver holds of records, which do not keep it',
           records BIGINT NOT NULL COMMENT 'Rows of bronze that were read on',
           received BIGINT NOT NULL COMMENT 'Events or records in them: a row of bronze may hold a batch of events',
           silver BIGINT NOT NULL COMMENT 'Rows more in silver; less where one was replaced or deleted',

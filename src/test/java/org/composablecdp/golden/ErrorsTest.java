@@ -115,7 +115,8 @@ final class ErrorsTest {
         .extracting(row -> row.<String>getAs(ContactsTable.CONTACT_ID))
         .containsExactly("c1", "c2");
     Row rejected = lake.read(QuarantineTable.TABLE).head();
-    assertThat(rejected.<String>getList(rejected.fieldIndex(QuarantineTable.REASONS)))
+    assertThat(rejected.<Row>getList(rejected.fieldIndex(QuarantineTable.BREACHES)))
+        .extracting(breach -> breach.<String>getAs("reason"))
         .containsExactly("updated_at is 'soon', which is no TIMESTAMP");
   }
 

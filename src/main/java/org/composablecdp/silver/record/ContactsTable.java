@@ -18,6 +18,12 @@ public final class ContactsTable {
   public static final String POSTCODE = "postcode";
   public static final String CITY = "city";
   public static final String COUNTRY = "country";
+  public static final String EMAIL_NORMALISED = "email_normalised";
+  public static final String PHONE_E164 = "phone_e164";
+  public static final String FIRST_NAME_NORMALISED = "first_name_normalised";
+  public static final String LAST_NAME_NORMALISED = "last_name_normalised";
+  public static final String POSTCODE_NORMALISED = "postcode_normalised";
+  public static final String COUNTRY_CODE = "country_code";
   public static final String MARKETING_OPT_IN = "marketing_opt_in";
   public static final String CREATED_AT = "created_at";
   public static final String IS_DELETED = "is_deleted";
@@ -42,6 +48,12 @@ public final class ContactsTable {
           postcode STRING COMMENT 'Postal code as given [pii: address]',
           city STRING COMMENT 'City as given [pii: address]',
           country STRING COMMENT 'Country as given',
+          email_normalised STRING COMMENT 'E-mail address, trimmed and in lower case; null where it is no address [pii: email]',
+          phone_e164 STRING COMMENT 'Phone number in E.164, read as one of the country of the contact; null where it is no number [pii: phone]',
+          first_name_normalised STRING COMMENT 'First name in lower case, without accents and punctuation [pii: name]',
+          last_name_normalised STRING COMMENT 'Family name in lower case, without accents and punctuation [pii: name]',
+          postcode_normalised STRING COMMENT 'Letters and digits of the postal code, in upper case, without the country in front [pii: address]',
+          country_code STRING COMMENT 'ISO 3166 code of two letters, of a code or an English, German, French, Italian or Spanish name; null where it is none',
           marketing_opt_in BOOLEAN COMMENT 'Whether the contact agreed to marketing; null where it was not asked',
           created_at TIMESTAMP COMMENT 'When the contact was made in the CRM',
           is_deleted BOOLEAN NOT NULL COMMENT 'Whether the source has the contact no more; the other columns are the last known',

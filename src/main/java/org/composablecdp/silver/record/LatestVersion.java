@@ -20,7 +20,7 @@ public record LatestVersion(Table table) {
 
   /** Columns that put the versions of a record in order. */
   public static final List<String> ORDER =
-      List.of(ContactsTable.UPDATED_AT, ContactsTable.VERSION_HASH);
+      List.of(RecordColumns.UPDATED_AT, RecordColumns.VERSION_HASH);
 
   /** Rows of the table's shape, several by key, to one by key. */
   public Dataset<Row> apply(Dataset<Row> versions) {

@@ -154,8 +154,55 @@ final class MappingsTest {
   }
 
   @Test
+  void salesforceProductsAndOrderItemsAreMapped() {
+    assertThat(
+            parsed(
+                "products",
+                "salesforce/product",
+                """
+                {"Id":"01tHs1","Name":"Kettle","ProductCode":"K-1","StockKeepingUnit":"","Family":"Kitchen","IsActive":"true",\
+                "DisplayUrl":"","CreatedDate":"2026-01-01T10:00:00.000Z","SystemModstamp":"2026-01-02T10:00:00.000Z","IsDeleted":"false"}""",
+                "product_id, sku, name, category, is_active, url, updated_at"))
+        .containsExactly("01tHs1|K-1|Kettle|Kitchen|true|null|2026-01-02 10:00:00");
+    assertThat(
+            parsed(
+                "order_lines",
+                "salesforce/order-item",
+                """
+                {"Id":"802Hs1","OrderId":"801Hs1","OrderItemNumber":"0000000012","Product2Id":"01tHs1","Quantity":"2.0",\
+                "UnitPrice":"10.5","TotalPrice":"21.0","CurrencyIsoCode":"EUR","SystemModstamp":"2026-01-02T10:00:00.000Z"}""",
+                "order_line_id, order_id, line_number, product_id, quantity, unit_price, total"))
+        .containsExactly("802Hs1|801Hs1|12|01tHs1|2.000|10.50|21.00");
+  }
+
+  @Test
+  void shopifyProductsAndRefundsAreMapped() {
+    assertThat(
+            parsed(
+                "products",
+                "shopify/product",
+                """
+                {"id":632910392,"title":"IPod","body_html":"<p>x</p>","vendor":"Apple","product_type":"Player","status":"active",\
+                "variants":[{"id":1,"sku":"IPOD","price":"199.00"}],"image":{"src":"http://cdn.example/i.png"},\
+                "created_at":"2026-01-01T10:00:00-04:00","updated_at":"2026-01-02T10:00:00-04:00"}""",
+                "product_id, sku, name, brand, price, image_url, is_active, updated_at"))
+        .containsExactly(
+            "632910392|IPOD|IPod|Apple|199.00|http://cdn.example/i.png|true|2026-01-02 14:00:00");
+    assertThat(
+            parsed(
+                "returns",
+                "shopify/refund",
+                """
+                {"id":509562969,"order_id":450789469,"created_at":"2026-01-01T10:00:00-04:00","note":"too small",\
+                "processed_at":null,"transactions":[{"amount":"41.94","currency":"USD","kind":"refund"}]}""",
+                "return_id, order_id, amount, currency, reason, returned_at"))
+        .containsExactly("509562969|450789469|41.94|USD|too small|2026-01-01 14:00:00");
+  }
+
+  @Test
   void idsOfANamespaceAreToldApart() {
-    RecordParsing parsing = new RecordParsing(RecordKind.ORDERS, Map.of("store", "= 'x'"), "b");
+    RecordParsing parsing =
+        new RecordParsing(Contract.of(RecordKind.ORDERS), Map.of("store", "= 'x'"), "b");
     assertThat(
             texts(
                 parsing,
@@ -179,7 +226,7 @@ final class MappingsTest {
     StringBuilder rows = new StringBuilder("source|file|arrived_at|payload\n");
     payloads.lines().forEach(line -> rows.append("crm|f|2026-08-30|").append(line).append('\n'));
     Dataset<Row> parsed = parsing.apply(Rows.of(RecordsTable.TABLE, rows.toString()));
-    assertThat(parsed.filter("size(reasons) > 0").select("reasons").collectAsList()).isEmpty();
+    assertThat(parsed.filter("size(breaches) > 0").select("breaches").collectAsList()).isEmpty();
     String[] expressions =
         Arrays.stream(columns.split(", ", -1))
             .map(name -> "string(" + name + ")")

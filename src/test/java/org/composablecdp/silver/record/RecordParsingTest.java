@@ -35,7 +35,7 @@ final class RecordParsingTest {
                 "string(updated_at)",
                 "country",
                 "city",
-                "reasons")
+                "breaches.reason")
             .head();
 
     assertThat(contact.mkString("|"))
@@ -75,7 +75,7 @@ final class RecordParsingTest {
             {"Id":"1","E-Mail":"a@b.example","town.name":"Graz","contact_id":"not this"}
             {"Id":"","birth_date":"soon"}""");
 
-    assertThat(texts(contacts.selectExpr("contact_id", "email", "city", "reasons")))
+    assertThat(texts(contacts.selectExpr("contact_id", "email", "city", "breaches.reason")))
         .containsExactlyInAnyOrder(
             "1|a@b.example|Graz|ArraySeq()",
             "null|null|null|ArraySeq(Id is missing, birth_date is 'soon', which is no DATE)");
@@ -91,7 +91,12 @@ final class RecordParsingTest {
     assertThat(
             texts(
                 contacts.selectExpr(
-                    "email", "email_hash", "city", "birth_date", "marketing_opt_in", "reasons")))
+                    "email",
+                    "email_hash",
+                    "city",
+                    "birth_date",
+                    "marketing_opt_in",
+                    "breaches.reason")))
         .containsExactly("null|null|null|null|null|ArraySeq()");
   }
 
@@ -104,7 +109,7 @@ final class RecordParsingTest {
             {"order_id":" ","ordered_at":"30.08.2026","Sum":"12,50","updated_at":"later"}
             {"ordered_at":"2026-02-30","Sum":"12345678901234567.00"}""");
 
-    assertThat(texts(orders.selectExpr("array_join(reasons, '; ')")))
+    assertThat(texts(orders.selectExpr("array_join(breaches.reason, '; ')")))
         .containsExactlyInAnyOrder(
             "order_id is missing; ordered_at is '30.08.2026', which is no TIMESTAMP; "
                 + "Sum is '12,50', which is no DECIMAL(18,2); updated_at is 'later', which is no TIMESTAMP",
@@ -117,7 +122,7 @@ final class RecordParsingTest {
     assertThat(
             texts(
                 contacts("{\"contact_id\":\"1\",\"created_at\":\"12:30\"}")
-                    .selectExpr("created_at", "reasons[0]")))
+                    .selectExpr("created_at", "breaches[0].reason")))
         .containsExactly("null|created_at is '12:30', which is no TIMESTAMP");
   }
 
@@ -125,7 +130,7 @@ final class RecordParsingTest {
   void aLongValueIsCutInItsReason() {
     assertThat(
             contacts("{\"contact_id\":\"1\",\"birth_date\":\"" + "x".repeat(200) + "\"}")
-                .selectExpr("reasons[0]")
+                .selectExpr("breaches[0].reason")
                 .head()
                 .getString(0))
         .isEqualTo("birth_date is '" + "x".repeat(80) + "', which is no DATE");
@@ -137,7 +142,7 @@ final class RecordParsingTest {
         new RecordParsing(RecordKind.CONTACTS, Map.of())
             .apply(Rows.of(RecordsTable.TABLE, "source|payload|raw\ncrm|null|1,2,3"));
 
-    assertThat(texts(raw.selectExpr("raw", "reasons")))
+    assertThat(texts(raw.selectExpr("raw", "breaches.reason")))
         .containsExactly("1,2,3|ArraySeq(the text is no contacts record)");
   }
 
@@ -152,7 +157,7 @@ final class RecordParsingTest {
             {"contact_id":"4","email":"ann@shop"}
             {"contact_id":"5","email":"a nn@shop.example"}""");
 
-    assertThat(texts(contacts.selectExpr("contact_id", "email_hash", "size(reasons)")))
+    assertThat(texts(contacts.selectExpr("contact_id", "email_hash", "size(breaches)")))
         .containsExactlyInAnyOrder(
             "1|" + ANN + "|0", "2|" + ANN + "|0", "3|null|0", "4|null|0", "5|null|0");
   }

@@ -148,7 +148,7 @@ public record Conf(
   }
 
   /** How records of event streams become events. */
-  public record Events(@Default("7d") Duration duplicateWindow) {}
+  public record Events(@Default("7d") Duration duplicateWindow, @Default("") String resolver) {}
 
   /** How identifiers become customers. */
   public record Identity(

@@ -15,6 +15,10 @@ final class RecordReader implements Serializable {
   private final HashMap<String, StreamContent> contents;
   private final EventEntities entities;
 
+  RecordReader(Map<String, StreamContent> contents) {
+    this(contents, EntityPlan.NONE);
+  }
+
   RecordReader(Map<String, StreamContent> contents, EntityPlan plan) {
     this.contents = new HashMap<>(contents);
     this.entities = new EventEntities(plan);

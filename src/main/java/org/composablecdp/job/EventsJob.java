@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 
+import io.delta.exceptions.DeltaConcurrentModificationException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -28,6 +29,7 @@ import org.composablecdp.silver.event.schema.EntityPlan;
 /** Records of bronze to events, one row each; what cannot be parsed to failed events. */
 final class EventsJob implements Job {
 
+  private static final int ATTEMPTS = 3;
   private static final String FAILED = "failed";
   private static final String CONTESTED = "contested";
   private static final String ORIGIN = "_origin";
@@ -52,9 +54,25 @@ final class EventsJob implements Job {
             "events",
             stream,
             (rows, batch) -> {
-              write(run, rows, batch, entities);
+              writeBesideOthers(run, rows, batch, entities);
               BronzeEntries.count(run, BronzeEntries.events(rows), batch);
             }));
+  }
+
+  /** Another run may have changed the columns meanwhile: then the batch is written anew. */
+  private static void writeBesideOthers(
+      Run run, Dataset<Row> records, BatchId batch, EntityColumns entities) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        write(run, records, batch, entities);
+        return;
+      } catch (DeltaConcurrentModificationException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        entities.forget();
+      }
+    }
   }
 
   /** Each record is parsed once, and once more only where there are failures or duplicates. */

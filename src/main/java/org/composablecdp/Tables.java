@@ -11,6 +11,7 @@ import org.composablecdp.quality.RunsTable;
 import org.composablecdp.silver.consent.ConsentTable;
 import org.composablecdp.silver.event.FailedEventsTable;
 import org.composablecdp.silver.event.ReplaysTable;
+import org.composablecdp.silver.event.schema.EntitySchemasTable;
 import org.composablecdp.silver.identity.CustomerAliasesTable;
 import org.composablecdp.silver.identity.IdentifiersTable;
 import org.composablecdp.silver.identity.IdentityEdgesTable;
@@ -61,7 +62,8 @@ public final class Tables {
           ModelsTable.TABLE,
           RunsTable.TABLE,
           ReconciliationTable.TABLE,
-          ExpectationsTable.TABLE);
+          ExpectationsTable.TABLE,
+          EntitySchemasTable.TABLE);
 
   private Tables() {}
 

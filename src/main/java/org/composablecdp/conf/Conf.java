@@ -162,7 +162,7 @@ public record Conf(
       @Default("classpath:conf/contracts") String folder, @Default("") String country) {}
 
   /** How records of event streams become events. */
-  public record Events(@Default("7d") Duration duplicateWindow) {}
+  public record Events(@Default("7d") Duration duplicateWindow, @Default("") String resolver) {}
 
   /** How identifiers become customers. */
   public record Identity(

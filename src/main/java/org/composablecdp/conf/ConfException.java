@@ -19,7 +19,7 @@ public final class ConfException extends RuntimeException {
     super(message, cause);
   }
 
-  static ConfException of(String file, List<String> problems) {
+  public static ConfException of(String file, List<String> problems) {
     return new ConfException(file + ": " + String.join("\n" + file + ": ", problems));
   }
 }

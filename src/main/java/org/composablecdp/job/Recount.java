@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.composablecdp.lake.Lake;
 import org.composablecdp.quality.Account;
 import org.composablecdp.quality.ReconciliationTable;
 import org.composablecdp.silver.event.EventParsing;
+import org.composablecdp.silver.event.FailedEventsTable;
 import org.composablecdp.silver.event.RecordScan;
 
 /**
@@ -104,13 +106,17 @@ record Recount(Lake lake, EventParsing parsing) {
         .formatted(row.get(0), row.get(1), row.get(2), String.join(", ", parts));
   }
 
-  /** Events of bronze whose id is not in silver. */
+  /** Events of bronze whose id is not in silver, and whose line is not among the failed. */
   private Dataset<Row> lost() {
     String id = org.composablecdp.silver.event.EventsTable.EVENT_ID;
     Dataset<Row> silver = lake.read(org.composablecdp.silver.event.EventsTable.TABLE).select(id);
+    String hash = org.composablecdp.silver.event.EventsTable.RECORD_HASH;
+    Dataset<Row> failed =
+        lake.read(FailedEventsTable.TABLE).select(xxhash64(col(FailedEventsTable.DATA)).as(hash));
     return parsing
         .events(parsing.apply(lake.read(EventsTable.TABLE)))
-        .select(id)
-        .join(silver, new String[] {id}, "left_anti");
+        .select(id, hash)
+        .join(silver, new String[] {id}, "left_anti")
+        .join(failed, new String[] {hash}, "left_anti");
   }
 }

@@ -3,6 +3,7 @@ package org.composablecdp.lake;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +43,7 @@ public final class Lake {
   private final SparkSession spark;
   private final LakePlace place;
   private final String bytesPerBatch;
-  private final Set<Table> written = ConcurrentHashMap.newKeySet();
+  private final Map<String, Table> written = new ConcurrentHashMap<>();
 
   /**
    * A lake at a place.
@@ -76,7 +78,7 @@ public final class Lake {
 
   /** The tables that were written through this object. */
   public Set<Table> written() {
-    return Set.copyOf(written);
+    return Set.copyOf(written.values());
   }
 
   public SparkSession spark() {
@@ -166,9 +168,14 @@ public final class Lake {
     timed("append", table, () -> writer.saveAsTable(place.nameOf(table)));
   }
 
+  /** Adds columns, and fields of columns, that the table does not have; types stay as they are. */
+  public void addColumns(Table table, StructType columns) {
+    new TableColumns(create(table).spark, place.nameOf(table)).add(columns);
+  }
+
   private void timed(String what, Table table, Runnable write) {
     long start = System.nanoTime();
-    written.add(table);
+    written.putIfAbsent(table.name(), table);
     write.run();
     LOG.info("{} {}: {} ms", what, table.name(), (System.nanoTime() - start) / 1_000_000);
   }

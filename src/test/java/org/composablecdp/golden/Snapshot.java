@@ -21,6 +21,7 @@ import org.composablecdp.lake.Table;
 import org.composablecdp.quality.ExpectationsTable;
 import org.composablecdp.quality.ReconciliationTable;
 import org.composablecdp.quality.RunsTable;
+import org.composablecdp.silver.event.schema.EntitySchemasTable;
 import org.composablecdp.spark.LocalSpark;
 import org.composablecdp.spark.RowsAssert;
 
@@ -39,7 +40,11 @@ public record Snapshot(Map<String, List<String>> rows) {
 
   /** Tables that tell of the runs and their batches. */
   private static final Set<Table> RUNS =
-      Set.of(RunsTable.TABLE, ReconciliationTable.TABLE, ExpectationsTable.TABLE);
+      Set.of(
+          RunsTable.TABLE,
+          ReconciliationTable.TABLE,
+          ExpectationsTable.TABLE,
+          EntitySchemasTable.TABLE);
 
   /** Reads all tables by their folders. */
   public static Snapshot of(Workspace workspace) {

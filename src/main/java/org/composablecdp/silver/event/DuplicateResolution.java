@@ -56,12 +56,15 @@ public record DuplicateResolution(Duration window) {
    * What is to be stored of these events.
    *
    * @param contested events of a batch, in the shape of {@link EventsTable}
-   * @param stored the stored events that came with the ids of these
+   * @param stored all columns of the stored events that came with the ids of these
    */
   public Dataset<Row> apply(Dataset<Row> contested, Dataset<Row> stored) {
-    Dataset<Row> all = shaped(contested, lit(false)).unionByName(shaped(stored, lit(true)));
-    return renamed(firsts(occurrences(all.withColumn(ORIGIN, origin()))))
-        .select(columns(EventsTable.TABLE.columnNames()));
+    List<String> names = List.of(stored.columns());
+    Dataset<Row> all =
+        stored
+            .withColumn(IS_STORED, lit(true))
+            .unionByName(shaped(contested, names).withColumn(IS_STORED, lit(false)), true);
+    return renamed(firsts(occurrences(all.withColumn(ORIGIN, origin())))).select(columns(names));
   }
 
   /** The kept events that are not stored as they are. */
@@ -85,13 +88,13 @@ public record DuplicateResolution(Duration window) {
   /** The given stored events that are not kept under their key. */
   public static Dataset<Row> gone(Dataset<Row> stored, Dataset<Row> kept) {
     List<String> key = EventsTable.TABLE.key();
-    return stored
-        .select(columns(EventsTable.TABLE.columnNames()))
-        .join(kept.select(columns(key)), key.toArray(String[]::new), "left_anti");
+    return stored.join(kept.select(columns(key)), key.toArray(String[]::new), "left_anti");
   }
 
-  private static Dataset<Row> shaped(Dataset<Row> events, Column isStored) {
-    return events.select(columns(EventsTable.TABLE.columnNames())).withColumn(IS_STORED, isStored);
+  /** Columns of entities that the batch has none of are not among them. */
+  private static Dataset<Row> shaped(Dataset<Row> events, List<String> names) {
+    List<String> known = List.of(events.columns());
+    return events.select(columns(names.stream().filter(known::contains).toList()));
   }
 
   private static Column[] columns(List<String> names) {
@@ -121,12 +124,13 @@ public record DuplicateResolution(Duration window) {
     var sameOrigin = Window.partitionBy(ORIGIN, OCCURRENCE).orderBy(EventDeduplication.order());
     Column isFirst = col(RANK).equalTo(1);
     Column isPlain = col(EventsTable.DUPLICATE_OF).isNull();
-    return events
-        .withColumn(RANK, row_number().over(sameOrigin))
+    Dataset<Row> ranked = events.withColumn(RANK, row_number().over(sameOrigin));
+    Column isNewDuplicate = not(isFirst).and(isPlain);
+    return DuplicateEntity.typed(ranked, isNewDuplicate, col(ORIGIN))
         .withColumn(EventsTable.EVENT_ID, when(isFirst, col(ORIGIN)).otherwise(ownId()))
         .withColumn(
             EventsTable.CONTEXTS,
-            when(not(isFirst).and(isPlain), withDuplicate(col(EventsTable.CONTEXTS), col(ORIGIN)))
+            when(isNewDuplicate, withDuplicate(col(EventsTable.CONTEXTS), col(ORIGIN)))
                 .otherwise(col(EventsTable.CONTEXTS)))
         .withColumn(EventsTable.DUPLICATE_OF, when(not(isFirst), col(ORIGIN)));
   }

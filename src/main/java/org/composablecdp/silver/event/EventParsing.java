@@ -12,13 +12,16 @@ import static org.apache.spark.sql.functions.xxhash64;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.composablecdp.silver.event.schema.EntityPlan;
 
 /**
  * Reads raw records of {@code bronze.events} as enriched events; a record may be a compressed batch
@@ -30,8 +33,9 @@ import org.apache.spark.sql.types.StructType;
  * parsed rows between them.
  *
  * @param contents what the sources hold, by their names; those that are not there hold events
+ * @param entities which schemas become columns, behind the fields of the event
  */
-public record EventParsing(Map<String, StreamContent> contents) {
+public record EventParsing(Map<String, StreamContent> contents, EntityPlan entities) {
 
   public static final String EVENT = "event";
   public static final String FAILURE = "failure";
@@ -42,6 +46,11 @@ public record EventParsing(Map<String, StreamContent> contents) {
   /** All sources are of enriched events. */
   public EventParsing() {
     this(Map.of());
+  }
+
+  /** No entity becomes a column. */
+  public EventParsing(Map<String, StreamContent> contents) {
+    this(contents, EntityPlan.NONE);
   }
 
   /** One row per line of each record, with the line as its data and what it turned out to be. */
@@ -93,7 +102,7 @@ public record EventParsing(Map<String, StreamContent> contents) {
 
   /** Not deterministic by declaration, else the optimizer would repeat it for every field. */
   private Column parsed() {
-    RecordReader reader = new RecordReader(contents);
+    RecordReader reader = new RecordReader(contents, entities);
     UDF3<byte[], String, String, List<Row>> read =
         (data, source, stream) -> rows(data, new Lines(reader, data, source, stream));
     StructType type =
@@ -141,7 +150,11 @@ public record EventParsing(Map<String, StreamContent> contents) {
     }
   }
 
-  private static StructType eventType() {
-    return new StructType(Arrays.copyOf(EventsTable.TABLE.schema().fields(), EventsTable.FIELDS));
+  private StructType eventType() {
+    return new StructType(
+        Stream.concat(
+                Arrays.stream(EventsTable.TABLE.schema().fields()).limit(EventsTable.FIELDS),
+                Arrays.stream(entities.columns().fields()))
+            .toArray(StructField[]::new));
   }
 }

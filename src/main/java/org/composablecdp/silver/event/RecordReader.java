@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 import org.composablecdp.bronze.EventsTable;
+import org.composablecdp.silver.event.schema.EntityPlan;
 
 /** Reads a record as what its source holds; a replayed record is an enriched event always. */
 final class RecordReader implements Serializable {
@@ -12,9 +13,15 @@ final class RecordReader implements Serializable {
 
   private final EnrichedEventParser parser = new EnrichedEventParser();
   private final HashMap<String, StreamContent> contents;
+  private final EventEntities entities;
 
   RecordReader(Map<String, StreamContent> contents) {
+    this(contents, EntityPlan.NONE);
+  }
+
+  RecordReader(Map<String, StreamContent> contents, EntityPlan plan) {
     this.contents = new HashMap<>(contents);
+    this.entities = new EventEntities(plan);
   }
 
   /**
@@ -22,7 +29,7 @@ final class RecordReader implements Serializable {
    */
   ParsedRecord read(byte[] data, String source, String stream) {
     return switch (content(source, stream)) {
-      case ENRICHED -> parser.parse(data);
+      case ENRICHED -> entities.typed(parser.parse(data), data);
       case FAILED -> FailedEvent.read(data, parser.parse(data));
       case BAD -> BadRowReader.read(data);
     };

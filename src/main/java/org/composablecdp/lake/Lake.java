@@ -45,11 +45,7 @@ public final class Lake {
   private final String bytesPerBatch;
   private final Map<String, Table> written = new ConcurrentHashMap<>();
 
-  /**
-   * A lake at a place.
-   *
-   * @param bytesPerBatch how much a stream of a table reads at once, such as {@code 1g}
-   */
+  /** A lake at a place, whose streams read so much of a table at once, such as {@code 1g}. */
   public Lake(SparkSession spark, LakePlace place, String bytesPerBatch) {
     this.spark = spark;
     this.place = place;

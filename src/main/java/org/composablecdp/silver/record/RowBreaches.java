@@ -69,7 +69,14 @@ record RowBreaches(RecordParsing parsing) {
             name + "_type",
             name,
             parsing.contract().isRequired(name) ? action.atLeastQuarantine() : action),
-        when(text.isNotNull().and(parsing.typed(column).isNull()), reason));
+        when(text.isNotNull().and(value(column).isNull()), reason));
+  }
+
+  /** What the text gave; the columns that always have a value may have it from elsewhere. */
+  private Column value(StructField column) {
+    return RecordColumns.ALWAYS_FILLED.contains(column.name())
+        ? parsing.typed(column)
+        : col(column.name());
   }
 
   private Column broken(Rule rule) {

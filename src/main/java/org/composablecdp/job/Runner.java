@@ -7,9 +7,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs jobs side by side until all are done, or, at a continuous pace, until one fails. */
 public record Runner(Run run) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
   private static final long POLL_MILLIS = 200;
 
@@ -42,19 +46,31 @@ public record Runner(Run run) {
     Map<Job, List<StreamingQuery>> queries = new LinkedHashMap<>();
     try {
       stage.forEach(job -> queries.put(job, start(job, log)));
-      List<StreamingQuery> all = queries.values().stream().flatMap(List::stream).toList();
       do {
-        awaitOne(all);
+        awaitOne(all(queries));
+        queries.replaceAll((job, own) -> NewColumns.endedOneOf(own) ? again(job, own) : own);
         queries.forEach((job, own) -> tellOfEnd(job, own, log));
-      } while (failed(all).isEmpty() && all.stream().anyMatch(StreamingQuery::isActive));
+      } while (failed(all(queries)).isEmpty()
+          && all(queries).stream().anyMatch(StreamingQuery::isActive));
       queries.forEach((job, own) -> tellOfEnd(job, own, log));
-      failed(all).ifPresent(Runner::fail);
+      failed(all(queries)).ifPresent(Runner::fail);
     } catch (RuntimeException e) {
       stage.forEach(job -> log.stops(job));
       throw e;
     } finally {
       queries.values().forEach(own -> own.forEach(Queries::stop));
     }
+  }
+
+  private static List<StreamingQuery> all(Map<Job, List<StreamingQuery>> queries) {
+    return queries.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Starts the queries of a job from where they are. */
+  private List<StreamingQuery> again(Job job, List<StreamingQuery> queries) {
+    LOG.info("{} goes on with the new columns of a table that it follows", job.name());
+    queries.forEach(Queries::stop);
+    return job.start(run);
   }
 
   private List<StreamingQuery> start(Job job, RunLog log) {

@@ -178,7 +178,7 @@ public final class Lake {
 
   private DataFrameWriter<Row> writer(Table table, Dataset<Row> rows) {
     create(table);
-    return rows.select(columns(table)).write().format("delta").mode("append");
+    return rows.select(names(table.columnNames())).write().format("delta").mode("append");
   }
 
   /** Inserts new keys and replaces the rows of known keys where anything differs. */
@@ -205,7 +205,7 @@ public final class Lake {
     create(table);
     var assigned = MergeConditions.assigned(table);
     var merge =
-        rows.select(columns(table))
+        rows.select(names(table.columnNames()))
             .as(SOURCE)
             .mergeInto(place.nameOf(table), new MergeConditions(place, table).sameKey())
             .whenMatched(condition)
@@ -240,10 +240,6 @@ public final class Lake {
             .whenNotMatched(functions.not(deleted))
             .insert(assigned);
     timed("merge", table, merge::merge);
-  }
-
-  private static Column[] columns(Table table) {
-    return names(table.columnNames());
   }
 
   private static Column[] names(List<String> names) {

@@ -25,7 +25,7 @@ public final class RunsTable {
   public static final Table TABLE =
       Table.of(
               "ops.runs",
-              "Two rows per run and job: one written when the run begins, one when it ends; append only.",
+              "One row per run, job and status: the first written when the run begins, the second when it ends; append only.",
               """
               run_id STRING NOT NULL COMMENT 'Id of the run; bronze names it in ingest_run',
               job STRING NOT NULL COMMENT 'Name of the job, as on the command line',

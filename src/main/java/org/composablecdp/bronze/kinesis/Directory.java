@@ -1,11 +1,16 @@
 package org.composablecdp.bronze.kinesis;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
 import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
@@ -60,13 +65,11 @@ final class Directory {
   }
 
   private DescribeStreamSummaryResponse describe(String stream) {
-    try {
-      return client()
-          .describeStreamSummary(
-              request -> request.streamName(stream).streamARN(blankAsNull(settings.arn())));
-    } catch (ResourceNotFoundException e) {
-      throw missing(stream, e);
-    }
+    return asked(
+        stream,
+        client ->
+            client.describeStreamSummary(
+                request -> request.streamName(stream).streamARN(blankAsNull(settings.arn()))));
   }
 
   /** Shards by name, all that hold records or will. */
@@ -88,10 +91,21 @@ final class Directory {
   }
 
   private ListShardsResponse page(ListShardsRequest request, String stream) {
+    return asked(stream, client -> client.listShards(request));
+  }
+
+  /**
+   * Interruptions are told as Spark knows them: a query that is stopped meanwhile has not failed.
+   */
+  private <T> T asked(String stream, Function<KinesisClient, T> request) {
     try {
-      return client().listShards(request);
+      return request.apply(KinesisClients.shared(settings.connection()));
     } catch (ResourceNotFoundException e) {
       throw missing(stream, e);
+    } catch (AbortedException e) {
+      throw new UncheckedIOException(
+          (IOException)
+              new InterruptedIOException("Interrupted while asking for " + stream).initCause(e));
     }
   }
 
@@ -100,10 +114,6 @@ final class Directory {
         "There is no Kinesis stream '%s' at %s: create it, or correct streamName, streamARN, region or endpoint"
             .formatted(stream, settings.connection().place()),
         cause);
-  }
-
-  private KinesisClient client() {
-    return KinesisClients.shared(settings.connection());
   }
 
   static String blankAsNull(String text) {

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.StreamingQuery;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,7 +107,7 @@ final class ReadingTest {
     assertThat(query.ids()).containsExactlyInAnyOrderElementsOf(added);
   }
 
-  @Test
+  @RepeatedTest(5)
   void aRunningQueryReadsEachRecordOnceWhileMoreArePut() throws TimeoutException {
     TestStream stream = TestStream.ofShards(2);
     List<String> put = new ArrayList<>();

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.composablecdp.spark.TemporaryLake;
 
 /**
- * A small simulated shop and the lake that one run makes of it, both made once for all tests.
- * Nobody may change the files; the lake may be run again.
+ * A small simulated shop and the lake that one run makes of it, both made once for all tests of a
+ * process. Nobody may change the files; the lake may be run again.
  */
 public final class Shop {
 
@@ -19,7 +19,8 @@ public final class Shop {
   public static final String END = "2026-07-26";
 
   private static final Path HOME =
-      Path.of(System.getProperty("cdp.basedir", ""), "target", "shop").toAbsolutePath();
+      Path.of(System.getProperty("cdp.basedir", ""), "target", "shop-" + process())
+          .toAbsolutePath();
   private static final Path FILES = simulate();
 
   private Shop() {}
@@ -46,6 +47,11 @@ public final class Shop {
   /** What all tables hold after one run over all files. */
   public static Snapshot tables() {
     return Undisturbed.TABLES;
+  }
+
+  /** Each process of the tests has a number and a folder. */
+  private static String process() {
+    return System.getProperty("cdp.fork", "1");
   }
 
   private static Path simulate() {

@@ -80,6 +80,9 @@ final class KilledRunTest {
     command.add("@" + Path.of(BASE, ".mvn", "spark.options"));
     command.addAll(
         List.of("-Xmx1500m", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=512m"));
+    command.addAll(
+        List.of(
+            "-Dspark.sql.codegen.wholeStage=false", "-Dspark.sql.codegen.factoryMode=NO_CODEGEN"));
     command.add("-Dlog4j2.configurationFile=" + Path.of(BASE, "conf", "log4j2.properties"));
     command.add("-cp");
     command.add(

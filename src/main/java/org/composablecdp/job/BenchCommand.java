@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.composablecdp.conf.Conf;
 import org.composablecdp.simulation.FolderSink;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +40,12 @@ final class BenchCommand implements Callable<Integer> {
   private int events = 100_000;
 
   @Option(
+      names = "--resolver",
+      paramLabel = "FILE",
+      description = "Iglu resolver whose schemas become columns (default: entities stay JSON)")
+  private String resolver = "";
+
+  @Option(
       names = "--rounds",
       description = "How often it is done, each time in a new lake; the last counts (default: 2)")
   private int rounds = 2;
@@ -60,7 +68,8 @@ final class BenchCommand implements Callable<Integer> {
     try {
       ShopFolder data = new ShopFolder(work.resolve("data"));
       String what = prepare(data);
-      BenchRun bench = new BenchRun(data, ShopArguments.end(shop.shop()));
+      Conf conf = data.conf(List.of(data.eventFiles()), Map.of("events.resolver", resolver));
+      BenchRun bench = new BenchRun(conf, ShopArguments.end(shop.shop()));
       List<BenchResult> results = List.of();
       for (int round = 1; round <= rounds; round++) {
         System.err.printf("Round %d of %d%n", round, rounds);

@@ -23,8 +23,12 @@ import org.composablecdp.lake.LakePlace;
 import org.composablecdp.lake.Pace;
 import org.composablecdp.silver.event.EventParsing;
 
-/** Measures the stages of a run on the data of a shop, each time in a new lake. */
-record BenchRun(ShopFolder data, Instant asOf) {
+/**
+ * Measures the stages of a run, each time in a new lake.
+ *
+ * @param conf with the sources
+ */
+record BenchRun(Conf conf, Instant asOf) {
 
   /** How many stages are run: ingest and events, or all of them. */
   static final int EVENTS = 2;
@@ -37,7 +41,6 @@ record BenchRun(ShopFolder data, Instant asOf) {
     if (Engine.onDatabricks()) {
       throw new ConfException("bench makes lakes in folders: run it outside Databricks");
     }
-    Conf conf = data.conf(List.of(data.eventFiles()));
     Lake lake = LakeOptions.lake(conf).movedTo(LakePlace.inFolder(folder.toString()));
     Run run = new Run(UUID.randomUUID().toString(), lake, conf, asOf, new Pace.Once());
     StageDisplay display = new StageDisplay(System.err);

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.delta.exceptions.DeltaConcurrentModificationException;
 import java.time.Duration;
+import java.util.BitSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
@@ -21,7 +22,9 @@ import org.composablecdp.silver.event.EventMatch;
 import org.composablecdp.silver.event.EventParsing;
 import org.composablecdp.silver.event.EventsTable;
 import org.composablecdp.silver.event.FailedEventsTable;
+import org.composablecdp.silver.event.FailedRecords;
 import org.composablecdp.silver.event.RecordScan;
+import org.composablecdp.silver.event.RepeatedIds;
 import org.composablecdp.silver.event.SchemaScan;
 import org.composablecdp.silver.event.schema.EntityPlan;
 
@@ -32,9 +35,17 @@ import org.composablecdp.silver.event.schema.EntityPlan;
 record EventBatch(Run run, EntityColumns entities, Dataset<Row> records, BatchId batch) {
 
   private static final int ATTEMPTS = 3;
-  private static final String FAILED = "failed";
   private static final String CONTESTED = "contested";
   private static final String ORIGIN = "_origin";
+
+  /** Records that are parsed: their events, and which of them failed once these are stored. */
+  private record Part(Dataset<Row> events, FailedRecords failed) {
+
+    static Part of(EventParsing parsing, Dataset<Row> records) {
+      FailedRecords failed = new FailedRecords();
+      return new Part(parsing.events(failed.observed(parsing.apply(records))), failed);
+    }
+  }
 
   /** Comes to the same when it is done again, also after it died half-way. */
   void write() {
@@ -62,36 +73,69 @@ record EventBatch(Run run, EntityColumns entities, Dataset<Row> records, BatchId
     }
   }
 
-  /** Each record is parsed once, and once more only where there are failures or duplicates. */
   private void write(Dataset<Row> scanned) {
-    Lake lake = run.lake();
-    Duration window = run.conf().events().duplicateWindow();
     EntityPlan plan = entities.planOf(records);
+    RecordScan.Span span = RecordScan.span(scanned);
+    Dataset<Row> stored = run.lake().read(EventsTable.TABLE);
+    Dataset<Row> known =
+        EventMatch.known(match().candidates(stored, scanned, span))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      write(plan, RepeatedIds.of(scanned, span, known), known);
+    } finally {
+      known.unpersist();
+    }
+  }
+
+  /** Each record is parsed once; those that failed, and few others, once more. */
+  private void write(EntityPlan plan, RepeatedIds repeated, Dataset<Row> known) {
     EventParsing parsing = new EventParsing(EventContents.of(run.conf().sources()), plan);
-    EventMatch match = new EventMatch(window);
-    Dataset<Row> parsed = parsing.apply(records);
-    Observation failures = new Observation();
-    Dataset<Row> observed =
-        parsed.observe(failures, count_if(col(EventParsing.FAILURE).isNotNull()).as(FAILED));
-    Dataset<Row> stored = match.candidates(lake.read(EventsTable.TABLE), scanned);
+    Part alone = Part.of(parsing, repeated.notIn(records));
+    if (repeated.isEmpty()) {
+      run.lake().append(EventColumns.with(plan.columns()), alone.events());
+      writeFailures(parsing, alone.failed().marks());
+      return;
+    }
+    Part others = Part.of(parsing, repeated.in(records));
     Dataset<Row> matched =
-        match.apply(new EventDeduplication(window).apply(parsing.events(observed)), stored);
+        match().apply(new EventDeduplication(window()).apply(others.events()), known);
     Observation duplicates = new Observation();
-    lake.append(
-        EventColumns.with(plan.columns()),
+    Dataset<Row> firsts =
         matched
             .observe(duplicates, count_if(col(EventMatch.IS_CONTESTED)).as(CONTESTED))
-            .filter(col(EventMatch.IS_NEW)));
-    if (some(failures, FAILED)) {
-      lake.appendOnce(FailedEventsTable.TABLE, parsing.failures(parsed), batch);
-    }
+            .filter(col(EventMatch.IS_NEW));
+    run.lake()
+        .append(
+            EventColumns.with(plan.columns()),
+            alone.events().unionByName(firsts.drop(EventMatch.IS_NEW, EventMatch.IS_CONTESTED)));
+    BitSet failed = alone.failed().marks();
+    failed.or(others.failed().marks());
+    writeFailures(parsing, failed);
     if (some(duplicates, CONTESTED)) {
-      Dataset<Row> contested = matched.filter(col(EventMatch.IS_CONTESTED)).localCheckpoint();
-      if (!contested.isEmpty()) {
-        entities.plan(SchemaScan.duplicates(contested));
-        resolve(lake, window, contested, entities.table());
-      }
+      settle(matched.filter(col(EventMatch.IS_CONTESTED)).localCheckpoint());
     }
+  }
+
+  private void writeFailures(EventParsing parsing, BitSet marks) {
+    if (!marks.isEmpty()) {
+      Dataset<Row> failed = parsing.apply(FailedRecords.in(records, marks));
+      run.lake().appendOnce(FailedEventsTable.TABLE, parsing.failures(failed), batch);
+    }
+  }
+
+  private void settle(Dataset<Row> contested) {
+    if (!contested.isEmpty()) {
+      entities.plan(SchemaScan.duplicates(contested));
+      resolve(run.lake(), window(), contested, entities.table());
+    }
+  }
+
+  private EventMatch match() {
+    return new EventMatch(window());
+  }
+
+  private Duration window() {
+    return run.conf().events().duplicateWindow();
   }
 
   /** Settles which of the events with one id keep it; those just stored are among them. */

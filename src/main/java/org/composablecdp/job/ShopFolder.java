@@ -114,8 +114,13 @@ record ShopFolder(Path root) {
 
   /** The configuration of the lake over these events and the other files of the shop. */
   Conf conf(List<Conf.EventSource> events) {
+    return conf(events, Map.of());
+  }
+
+  /** The same with other settings, by the names of their options. */
+  Conf conf(List<Conf.EventSource> events, Map<String, String> settings) {
     Conf plain =
-        ConfLoader.bind("lake: {folder: " + quoted(root.resolve("lake")) + "}", Map.of(), "demo");
+        ConfLoader.bind("lake: {folder: " + quoted(root.resolve("lake")) + "}", settings, "demo");
     Conf.RecordSource contacts =
         records("crm", Conf.RecordType.CONTACTS, Conf.RecordFormat.CSV, "contacts");
     Conf.RecordSource orders =

@@ -1,7 +1,6 @@
 package org.composablecdp.silver.event;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -10,6 +9,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -36,26 +36,22 @@ public record EventMatch(Duration window) {
   /** Whether the event and others with its id are to be resolved. */
   public static final String IS_CONTESTED = EventDeduplication.IS_CONTESTED;
 
+  static final String STORED_ID = "_stored_id";
+
   private static final String STORED = "_stored";
   private static final double FALSE_POSITIVES = 0.01;
 
-  /** Adds IS_NEW to rows of {@link EventDeduplication} and brings IS_CONTESTED up to date. */
-  public Dataset<Row> apply(Dataset<Row> events, Dataset<Row> stored) {
+  /**
+   * Adds IS_NEW to rows of {@link EventDeduplication} and brings IS_CONTESTED up to date.
+   *
+   * @param known rows of {@link #known}
+   */
+  public Dataset<Row> apply(Dataset<Row> events, Dataset<Row> known) {
     Column time = col(EventsTable.COLLECTOR_TSTAMP);
     Column first = col(STORED + ".time");
-    Dataset<Row> known =
-        stored
-            .filter(col(EventsTable.DUPLICATE_OF).isNull())
-            .select(
-                col(EventsTable.EVENT_ID).as(STORED + "_id"),
-                struct(
-                        time.as("time"),
-                        col(EventsTable.EVENT_FINGERPRINT).as("fingerprint"),
-                        EventDeduplication.order().as("order"))
-                    .as(STORED));
-    Column sameId = col(EventsTable.EVENT_ID).equalTo(col(STORED + "_id"));
+    Column sameId = col(EventsTable.EVENT_ID).equalTo(col(STORED_ID));
     Column near = time.between(first.minus(lit(window)), first.plus(lit(window)));
-    Column isMatched = col(STORED + "_id").isNotNull();
+    Column isMatched = col(STORED_ID).isNotNull();
     Column isCopy =
         col(EventsTable.EVENT_FINGERPRINT)
             .eqNullSafe(col(STORED + ".fingerprint"))
@@ -64,35 +60,49 @@ public record EventMatch(Duration window) {
         .join(known, sameId.and(near), "left")
         .withColumn(IS_NEW, not(isMatched).and(not(col(IS_CONTESTED))))
         .withColumn(IS_CONTESTED, col(IS_CONTESTED).or(isMatched.and(not(isCopy))))
-        .drop(STORED, STORED + "_id");
+        .drop(STORED, STORED_ID);
+  }
+
+  /**
+   * What is compared of stored events; those that are synthetic duplicates are compared to none.
+   */
+  public static Dataset<Row> known(Dataset<Row> stored) {
+    return stored
+        .filter(col(EventsTable.DUPLICATE_OF).isNull())
+        .select(
+            col(EventsTable.EVENT_ID).as(STORED_ID),
+            struct(
+                    col(EventsTable.COLLECTOR_TSTAMP).as("time"),
+                    col(EventsTable.EVENT_FINGERPRINT).as("fingerprint"),
+                    EventDeduplication.order().as("order"))
+                .as(STORED));
   }
 
   /**
    * The stored events that can have the id of one of the records of bronze, and few others.
    *
    * @param scanned rows of {@link RecordScan} of the records; read up to twice
+   * @param span of the scanned records
    */
-  public Dataset<Row> candidates(Dataset<Row> stored, Dataset<Row> scanned) {
-    Dataset<Row> keys = RecordScan.keys(scanned);
-    Row span =
-        keys.agg(min(RecordScan.TIME), max(RecordScan.TIME), count(col(RecordScan.TIME))).head();
-    Dataset<Row> near = between(stored, span);
-    return near.isEmpty() ? near : near.filter(mayBeAmong(keys, span.getLong(2)));
+  public Dataset<Row> candidates(Dataset<Row> stored, Dataset<Row> scanned, RecordScan.Span span) {
+    Dataset<Row> near = between(stored, span.from(), span.to());
+    return near.isEmpty() ? near : near.filter(mayBeAmong(RecordScan.keys(scanned), span.events()));
   }
 
   /** The stored events within the time span of the given ones, widened by the window. */
   public Dataset<Row> around(Dataset<Row> stored, Dataset<Row> events) {
     Column time = col(EventsTable.COLLECTOR_TSTAMP);
-    return between(stored, events.agg(min(time), max(time)).head());
+    Row span = events.agg(min(time), max(time)).head();
+    return between(stored, span.getTimestamp(0), span.getTimestamp(1));
   }
 
-  private Dataset<Row> between(Dataset<Row> stored, Row span) {
-    if (span.isNullAt(0)) {
+  private Dataset<Row> between(Dataset<Row> stored, Timestamp from, Timestamp to) {
+    if (from == null) {
       return stored.filter(lit(false));
     }
     return stored.filter(
         col(EventsTable.COLLECTOR_TSTAMP)
-            .between(lit(span.get(0)).minus(lit(window)), lit(span.get(1)).plus(lit(window))));
+            .between(lit(from).minus(lit(window)), lit(to).plus(lit(window))));
   }
 
   private static Column mayBeAmong(Dataset<Row> keys, long count) {

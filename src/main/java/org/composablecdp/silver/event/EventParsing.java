@@ -40,6 +40,9 @@ public record EventParsing(Map<String, StreamContent> contents, EntityPlan entit
   public static final String EVENT = "event";
   public static final String FAILURE = "failure";
 
+  /** Of the record that the line is of: see {@link FailedRecords}. */
+  static final String RECORD_MARK = "record_mark";
+
   private static final String PARSED = "parsed";
   private static final String LINE = "line";
 
@@ -57,6 +60,7 @@ public record EventParsing(Map<String, StreamContent> contents, EntityPlan entit
   public Dataset<Row> apply(Dataset<Row> received) {
     Column line = coalesce(col(PARSED + "." + LINE), col(FailedEventsTable.DATA));
     return received
+        .withColumn(RECORD_MARK, FailedRecords.mark(col(FailedEventsTable.DATA)))
         .withColumn(PARSED, explode(parsed()))
         .withColumn(FailedEventsTable.DATA, line)
         .select(col("*"), col(PARSED + "." + EVENT), col(PARSED + "." + FAILURE))

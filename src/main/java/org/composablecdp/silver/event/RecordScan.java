@@ -1,11 +1,15 @@
 package org.composablecdp.silver.event;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import java.sql.Timestamp;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -35,13 +39,23 @@ public record RecordScan() {
   private static final String SCAN = "scan";
   private static final String KEYS = "keys";
 
+  /**
+   * What is known of scanned records as a whole.
+   *
+   * @param from the first collector time; null where nothing looks like an event
+   * @param to the last one
+   * @param events how many lines look like events
+   */
+  public record Span(Timestamp from, Timestamp to, long events) {}
+
+  /** Of scanned records. */
+  public static Span span(Dataset<Row> scanned) {
+    Row span = keys(scanned).agg(min(TIME), max(TIME), count(TIME)).head();
+    return new Span(span.getTimestamp(0), span.getTimestamp(1), span.getLong(2));
+  }
+
   /** Rows of {@code bronze.events}, with {@link #LINES} and keys instead of the data. */
   public Dataset<Row> apply(Dataset<Row> records) {
-    Column keys =
-        transform(
-            col(SCAN + "." + KEYS),
-            key ->
-                functions.struct(xxhash64(key.getField(ID)).as(ID), key.getField(TIME).as(TIME)));
     return records
         .withColumn(SCAN, scan(col(FailedEventsTable.DATA)))
         .select(
@@ -49,7 +63,18 @@ public record RecordScan() {
             col(EventsTable.INGESTED_AT),
             col(EventsTable.ARRIVED_AT),
             col(SCAN + "." + LINES),
-            keys.as(KEYS));
+            hashed(col(SCAN + "." + KEYS)).as(KEYS));
+  }
+
+  /** An array of ID and TIME of each line of the data that looks like an event. */
+  static Column keysOf(Column data) {
+    return hashed(scan(data).getField(KEYS));
+  }
+
+  private static Column hashed(Column keys) {
+    return transform(
+        keys,
+        key -> functions.struct(xxhash64(key.getField(ID)).as(ID), key.getField(TIME).as(TIME)));
   }
 
   /** Scanned records to a row of ID and TIME for each line that looks like an event. */

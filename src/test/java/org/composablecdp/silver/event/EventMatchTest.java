@@ -58,8 +58,9 @@ final class EventMatchTest {
                 lit("web").as("source"),
                 lit(null).cast("timestamp").as("ingested_at"),
                 lit(null).cast("timestamp").as("arrived_at"));
+    Dataset<Row> scanned = new RecordScan().apply(records);
     return match
-        .candidates(stored, new RecordScan().apply(records))
+        .candidates(stored, scanned, RecordScan.span(scanned))
         .selectExpr("date_format(collector_tstamp, 'yyyy-MM-dd')")
         .as(Encoders.STRING())
         .collectAsList();

@@ -38,11 +38,8 @@ record BenchRun(Conf conf, Instant asOf) {
   private static final int WARM_UP = 2;
 
   List<BenchResult> measure(Path folder, int stages) {
-    if (Engine.onDatabricks()) {
-      throw new ConfException("bench makes lakes in folders: run it outside Databricks");
-    }
-    Lake lake = LakeOptions.lake(conf).movedTo(LakePlace.inFolder(folder.toString()));
-    Run run = new Run(UUID.randomUUID().toString(), lake, conf, asOf, new Pace.Once());
+    Run run = in(folder);
+    Lake lake = run.lake();
     StageDisplay display = new StageDisplay(System.err);
     new Runner(run).runStages(Jobs.STAGES.subList(0, stages), display);
 
@@ -59,6 +56,15 @@ record BenchRun(Conf conf, Instant asOf) {
       results.add(new BenchResult("run", received, total, processors));
     }
     return results;
+  }
+
+  /** A run in a new lake, whose tables take the names of those before. */
+  Run in(Path folder) {
+    if (Engine.onDatabricks()) {
+      throw new ConfException("bench makes lakes in folders: run it outside Databricks");
+    }
+    Lake lake = LakeOptions.lake(conf).movedTo(LakePlace.inFolder(folder.toString()));
+    return new Run(UUID.randomUUID().toString(), lake, conf, asOf, new Pace.Once());
   }
 
   /** Reading bronze, and reading and parsing it to typed fields, without writing. */
@@ -87,7 +93,7 @@ record BenchRun(Conf conf, Instant asOf) {
     return lake.read(org.composablecdp.bronze.EventsTable.TABLE);
   }
 
-  private static BenchResult result(StageDisplay.Timing timing, long events) {
+  static BenchResult result(StageDisplay.Timing timing, long events) {
     return new BenchResult(timing.stage(), events, timing.time(), timing.processorTime());
   }
 }

@@ -51,7 +51,8 @@ public final class CommandLines {
     root.addSubcommand(new FailuresCommand());
     root.addSubcommand(new ReplayCommand());
     root.addSubcommand(new SimulateCommand());
-    root.addSubcommand(new BenchCommand());
+    root.addSubcommand(
+        new CommandLine(new BenchCommand()).addSubcommand(new BenchDuplicatesCommand()));
     root.addSubcommand(new TablesCommand());
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setExecutionExceptionHandler(CommandLines::explain);

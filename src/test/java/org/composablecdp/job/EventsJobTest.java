@@ -163,6 +163,18 @@ final class EventsJobTest {
     assertThat(lake.read(FailedEventsTable.TABLE).count()).isEqualTo(2);
   }
 
+  @Test
+  void aCompressedBatchThatCannotBeUnpackedIsOneFailedEventAndTheOthersAreStored() {
+    byte[] zstd = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 1, 2, 3};
+    byte[] gzip = {0x1f, (byte) 0x8b, 8, 0, 0};
+    received(Stream.of(zstd, gzip, new Given(1, "f", 0).line().getBytes(UTF_8)));
+
+    assertThat(stored()).containsExactly(new Given(1, "f", 0).shown(ID.formatted(1), null));
+    assertThat(lake.read(FailedEventsTable.TABLE).select("failure_type").distinct().collectAsList())
+        .containsExactly(RowFactory.create("CorruptBatch"));
+    assertThat(lake.read(FailedEventsTable.TABLE).count()).isEqualTo(2);
+  }
+
   private static List<String> expected(List<Given> given) {
     Comparator<Given> order = Comparator.comparing(Given::minute).thenComparing(Given::fingerprint);
     Map<Integer, List<Given>> byId =
@@ -200,13 +212,13 @@ final class EventsJobTest {
   }
 
   private void received(List<String> lines) {
+    received(lines.stream().map(line -> line.getBytes(UTF_8)));
+  }
+
+  private void received(Stream<byte[]> data) {
     Timestamp now = Timestamp.from(NOON);
     List<Row> records =
-        lines.stream()
-            .map(
-                line ->
-                    RowFactory.create(
-                        "web", "s", "0", null, null, line.getBytes(UTF_8), now, now, "run"))
+        data.map(record -> RowFactory.create("web", "s", "0", null, null, record, now, now, "run"))
             .toList();
     lake.append(
         EventsTable.TABLE, lake.spark().createDataFrame(records, EventsTable.TABLE.schema()));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
@@ -38,7 +39,7 @@ final class RecordLines {
 
     T line(byte[] data);
 
-    /** Of a line that cannot be had, or of the whole batch. */
+    /** Of a line that cannot be had, or of the whole batch; may be null. */
     T failure(ParsedRecord.Failure failure);
   }
 
@@ -53,9 +54,9 @@ final class RecordLines {
     try (DataInputStream unpacked = new DataInputStream(unpacked(batch))) {
       return lines(unpacked, reader);
     } catch (EOFException e) {
-      return List.of(reader.failure(corrupt("breaks off")));
+      return Collections.singletonList(reader.failure(corrupt("breaks off")));
     } catch (IOException e) {
-      return List.of(reader.failure(corrupt(e.getMessage())));
+      return Collections.singletonList(reader.failure(corrupt(e.getMessage())));
     }
   }
 

@@ -9,6 +9,7 @@ import org.composablecdp.quality.ExpectationsTable;
 import org.composablecdp.quality.ReconciliationTable;
 import org.composablecdp.quality.RunsTable;
 import org.composablecdp.silver.consent.ConsentTable;
+import org.composablecdp.silver.event.EventCopiesTable;
 import org.composablecdp.silver.event.FailedEventsTable;
 import org.composablecdp.silver.event.ReplaysTable;
 import org.composablecdp.silver.event.schema.EntitySchemasTable;
@@ -36,6 +37,7 @@ public final class Tables {
           org.composablecdp.bronze.EventsTable.TABLE,
           org.composablecdp.bronze.RecordsTable.TABLE,
           org.composablecdp.silver.event.EventsTable.TABLE,
+          EventCopiesTable.TABLE,
           FailedEventsTable.TABLE,
           ReplaysTable.TABLE,
           ContactsTable.TABLE,

@@ -1,31 +1,32 @@
 package org.composablecdp.job;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import io.delta.exceptions.DeltaConcurrentModificationException;
 import java.time.Duration;
 import java.util.BitSet;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.composablecdp.lake.BatchId;
 import org.composablecdp.lake.Lake;
-import org.composablecdp.lake.Table;
-import org.composablecdp.silver.event.DuplicateResolution;
 import org.composablecdp.silver.event.EventColumns;
+import org.composablecdp.silver.event.EventCopiesTable;
 import org.composablecdp.silver.event.EventDeduplication;
 import org.composablecdp.silver.event.EventMatch;
 import org.composablecdp.silver.event.EventParsing;
+import org.composablecdp.silver.event.EventTimes;
 import org.composablecdp.silver.event.EventsTable;
 import org.composablecdp.silver.event.FailedEventsTable;
 import org.composablecdp.silver.event.FailedRecords;
 import org.composablecdp.silver.event.RecordScan;
 import org.composablecdp.silver.event.RepeatedIds;
 import org.composablecdp.silver.event.SchemaScan;
+import org.composablecdp.silver.event.SyntheticDuplicates;
 import org.composablecdp.silver.event.schema.EntityPlan;
 
 /**
@@ -35,8 +36,8 @@ import org.composablecdp.silver.event.schema.EntityPlan;
 record EventBatch(Run run, EntityColumns entities, Dataset<Row> records, BatchId batch) {
 
   private static final int ATTEMPTS = 3;
-  private static final String CONTESTED = "contested";
-  private static final String ORIGIN = "_origin";
+  private static final String SETTLED = "settled";
+  private static final String[] ADDED = EventDeduplication.ADDED.toArray(String[]::new);
 
   /** Records that are parsed: their events, and which of them failed once these are stored. */
   private record Part(Dataset<Row> events, FailedRecords failed) {
@@ -75,13 +76,14 @@ record EventBatch(Run run, EntityColumns entities, Dataset<Row> records, BatchId
 
   private void write(Dataset<Row> scanned) {
     EntityPlan plan = entities.planOf(records);
-    RecordScan.Span span = RecordScan.span(scanned);
-    Dataset<Row> stored = run.lake().read(EventsTable.TABLE);
+    EventTimes times = RecordScan.times(scanned);
+    Lake lake = run.lake();
     Dataset<Row> known =
-        EventMatch.known(match().candidates(stored, scanned, span))
+        new EventMatch(window())
+            .known(lake.read(EventsTable.TABLE), lake.read(EventCopiesTable.TABLE), scanned, times)
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      write(plan, RepeatedIds.of(scanned, span, known), known);
+      write(plan, RepeatedIds.of(scanned, times, known), known);
     } finally {
       known.unpersist();
     }
@@ -97,22 +99,17 @@ record EventBatch(Run run, EntityColumns entities, Dataset<Row> records, BatchId
       return;
     }
     Part others = Part.of(parsing, repeated.in(records));
-    Dataset<Row> matched =
-        match().apply(new EventDeduplication(window()).apply(others.events()), known);
-    Observation duplicates = new Observation();
+    Dataset<Row> compared = new EventDeduplication(window()).apply(others.events(), known);
+    Column isNew = col(EventDeduplication.IS_NEW);
+    Observation more = new Observation();
     Dataset<Row> firsts =
-        matched
-            .observe(duplicates, count_if(col(EventMatch.IS_CONTESTED)).as(CONTESTED))
-            .filter(col(EventMatch.IS_NEW));
-    run.lake()
-        .append(
-            EventColumns.with(plan.columns()),
-            alone.events().unionByName(firsts.drop(EventMatch.IS_NEW, EventMatch.IS_CONTESTED)));
+        compared.observe(more, count_if(not(isNew)).as(SETTLED)).filter(isNew).drop(ADDED);
+    run.lake().append(EventColumns.with(plan.columns()), alone.events().unionByName(firsts));
     BitSet failed = alone.failed().marks();
     failed.or(others.failed().marks());
     writeFailures(parsing, failed);
-    if (some(duplicates, CONTESTED)) {
-      settle(matched.filter(col(EventMatch.IS_CONTESTED)).localCheckpoint());
+    if (some(more, SETTLED)) {
+      settle(new SyntheticDuplicates(compared.filter(not(isNew)).localCheckpoint()));
     }
   }
 
@@ -123,38 +120,25 @@ record EventBatch(Run run, EntityColumns entities, Dataset<Row> records, BatchId
     }
   }
 
-  private void settle(Dataset<Row> contested) {
-    if (!contested.isEmpty()) {
-      entities.plan(SchemaScan.duplicates(contested));
-      resolve(run.lake(), window(), contested, entities.table());
+  /** Copies first: once their events are gone, nothing else tells of them. */
+  private void settle(SyntheticDuplicates duplicates) {
+    Dataset<Row> copies = duplicates.copies();
+    if (!copies.isEmpty()) {
+      run.lake().append(EventCopiesTable.TABLE, copies);
     }
-  }
-
-  private EventMatch match() {
-    return new EventMatch(window());
+    Dataset<Row> renamed = duplicates.renamed();
+    if (!renamed.isEmpty()) {
+      entities.plan(SchemaScan.duplicates(renamed));
+    }
+    if (duplicates.changeEvents()) {
+      Dataset<Row> changing =
+          duplicates.changing(run.lake().read(EventsTable.TABLE)).localCheckpoint();
+      run.lake().synchroniseChanged(entities.table(), duplicates.changes(changing));
+    }
   }
 
   private Duration window() {
     return run.conf().events().duplicateWindow();
-  }
-
-  /** Settles which of the events with one id keep it; those just stored are among them. */
-  private static void resolve(Lake lake, Duration window, Dataset<Row> contested, Table table) {
-    EventMatch match = new EventMatch(window);
-    Dataset<Row> origins = contested.select(col(EventsTable.EVENT_ID).as(ORIGIN)).distinct();
-    Dataset<Row> stored =
-        match
-            .around(lake.read(EventsTable.TABLE), contested)
-            .join(
-                broadcast(origins), DuplicateResolution.origin().equalTo(col(ORIGIN)), "left_semi")
-            .localCheckpoint();
-    Dataset<Row> kept = new DuplicateResolution(window).apply(contested, stored).localCheckpoint();
-    lake.synchroniseChanged(
-        table,
-        DuplicateResolution.changed(stored, kept)
-            .withColumn(Lake.DELETED, lit(false))
-            .unionByName(
-                DuplicateResolution.gone(stored, kept).withColumn(Lake.DELETED, lit(true))));
   }
 
   /** A batch without events leaves nothing to observe: then there may be some. */

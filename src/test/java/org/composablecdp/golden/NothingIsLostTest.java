@@ -45,6 +45,7 @@ final class NothingIsLostTest {
           "silver.call_activity",
           "silver.attributes",
           "silver.quarantine",
+          "silver.event_copies",
           "silver.customer_aliases",
           "ops.replays");
 

@@ -11,13 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -36,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class EventsJobTest {
 
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final int WINDOW_MINUTES = 60;
   private static final String ID = "00000000-0000-4000-8000-%012d";
 
   @TempDir private Path folder;
@@ -66,6 +64,14 @@ final class EventsJobTest {
       fields[11] = "enrich-5.0.0";
       fields[129] = fingerprint;
       return String.join("\t", fields);
+    }
+
+    boolean isShortlyBefore(Given event, boolean asACopy) {
+      boolean isBefore =
+          minute < event.minute
+              || (minute == event.minute && fingerprint.compareTo(event.fingerprint) < 0);
+      boolean isSame = id == event.id && (!asACopy || fingerprint.equals(event.fingerprint));
+      return isSame && isBefore && event.minute - minute <= WINDOW_MINUTES;
     }
 
     String shown(String keptId, String duplicateOf) {
@@ -123,16 +129,19 @@ final class EventsJobTest {
   }
 
   @Test
-  void eventsOfOneIdBeyondTheWindowAreBothKeptHoweverTheyCome() {
-    int month = 30 * 24 * 60;
+  void copiesOfCopiesAreLeftOutAndEventsBeyondTheWindowKeptHoweverTheyCome() {
+    Given first = new Given(1, "f", 0);
+    Given copy = new Given(1, "f", 50);
+    Given copyOfCopy = new Given(1, "f", 100);
+    Given other = new Given(1, "f", 161);
     List<String> both =
-        List.of(
-            new Given(1, "f", 0).shown(ID.formatted(1), null),
-            new Given(1, "f", month).shown(ID.formatted(1), null));
+        List.of(first.shown(ID.formatted(1), null), other.shown(ID.formatted(1), null));
 
-    batch(new Given(1, "f", 0), new Given(1, "f", month));
+    batch(copy);
+    batch(first);
+    batch(other, copyOfCopy);
     assertThat(stored()).containsExactlyInAnyOrderElementsOf(both);
-    batch(new Given(1, "f", month), new Given(1, "f", 0));
+    batch(other, copyOfCopy, copy, first);
     assertThat(stored()).containsExactlyInAnyOrderElementsOf(both);
   }
 
@@ -141,8 +150,7 @@ final class EventsJobTest {
     Random random = new Random(31);
     List<Given> given = new ArrayList<>();
     for (int i = 0; i < 240; i++) {
-      String fingerprint = random.nextInt(4) == 0 ? "" : "f" + random.nextInt(3);
-      given.add(new Given(random.nextInt(60), fingerprint, random.nextInt(500)));
+      given.add(new Given(random.nextInt(40), "f" + random.nextInt(3), random.nextInt(300)));
     }
     given.addAll(given.subList(0, 40));
     Collections.shuffle(given, random);
@@ -176,27 +184,20 @@ final class EventsJobTest {
   }
 
   private static List<String> expected(List<Given> given) {
-    Comparator<Given> order = Comparator.comparing(Given::minute).thenComparing(Given::fingerprint);
-    Map<Integer, List<Given>> byId =
-        given.stream().collect(Collectors.groupingBy(Given::id, TreeMap::new, Collectors.toList()));
-    List<String> expected = new ArrayList<>();
-    for (List<Given> sameId : byId.values()) {
-      Map<String, Given> firsts = new TreeMap<>();
-      sameId.stream().sorted(order).forEach(event -> firsts.putIfAbsent(event.fingerprint, event));
-      Given first = firsts.values().stream().min(order).orElseThrow();
-      for (Given event : firsts.values()) {
-        expected.add(
-            event.equals(first)
-                ? event.shown(event.uuid(), null)
-                : event.shown(hashed(event.id, event.fingerprint), event.uuid()));
-      }
-    }
-    return expected;
+    return given.stream()
+        .distinct()
+        .filter(event -> given.stream().noneMatch(other -> other.isShortlyBefore(event, true)))
+        .map(
+            event ->
+                given.stream().anyMatch(other -> other.isShortlyBefore(event, false))
+                    ? event.shown(hashed(event.id, event.fingerprint), event.uuid())
+                    : event.shown(event.uuid(), null))
+        .toList();
   }
 
   /** MD5 of id and fingerprint, written as a UUID. */
   private static String hashed(int id, String fingerprint) {
-    String text = ID.formatted(id) + ":" + (fingerprint.isEmpty() ? "none" : fingerprint);
+    String text = ID.formatted(id) + ":" + fingerprint;
     try {
       byte[] hash = MessageDigest.getInstance("MD5").digest(text.getBytes(UTF_8));
       return HexFormat.of()
@@ -222,7 +223,11 @@ final class EventsJobTest {
             .toList();
     lake.append(
         EventsTable.TABLE, lake.spark().createDataFrame(records, EventsTable.TABLE.schema()));
-    var conf = ConfLoader.bind("lake: {folder: unused}", Map.of(), "test");
+    var conf =
+        ConfLoader.bind(
+            "lake: {folder: unused}\nevents: {duplicateWindow: %dm}".formatted(WINDOW_MINUTES),
+            Map.of(),
+            "test");
     Run run = new Run("run", lake, conf, NOON, new Pace.Once());
     new Runner(run).runStage(List.of(new EventsJob()));
   }

@@ -131,6 +131,7 @@ final class ReconcileJobTest {
         "2026-08-01 10:%02d:00.000".formatted(minute);
     values[names.indexOf(EventsTable.V_COLLECTOR)] = "c";
     values[names.indexOf(EventsTable.V_ETL)] = "e";
+    values[names.indexOf(EventsTable.EVENT_FINGERPRINT)] = "f";
     return String.join("\t", values);
   }
 

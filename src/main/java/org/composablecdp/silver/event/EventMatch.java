@@ -1,108 +1,80 @@
 package org.composablecdp.silver.event;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.util.sketch.BloomFilter;
 
 /**
- * Compares the events of a batch with those stored: an event is new, a natural duplicate of a
- * stored one, or contested, for it has the id of a stored one but comes before it or is another:
- * see {@link DuplicateResolution}.
+ * Finds what is known of the ids of a batch: events stored, and copies left out.
  *
- * <p>Of the stored events only the ids are read, and those in the batch's time span widened by the
- * window; a Bloom filter of the batch's ids leaves few of them to be joined.
+ * <p>Of the stored events only ids and what {@link EventDeduplication} compares are read, and those
+ * in the batch's days widened by the window; a Bloom filter of the batch's ids leaves few of them.
  *
  * @param window events of one id that the collector saw further apart than this are no duplicates
  */
 public record EventMatch(Duration window) {
 
-  /** Whether no stored event and no earlier one of the batch has the id. */
-  public static final String IS_NEW = "_is_new";
-
-  /** Whether the event and others with its id are to be resolved. */
-  public static final String IS_CONTESTED = EventDeduplication.IS_CONTESTED;
-
+  /** The id of a stored event, which is its own where it is a synthetic duplicate; else null. */
   static final String STORED_ID = "_stored_id";
 
-  private static final String STORED = "_stored";
   private static final double FALSE_POSITIVES = 0.01;
 
   /**
-   * Adds IS_NEW to rows of {@link EventDeduplication} and brings IS_CONTESTED up to date.
+   * Rows with the columns of {@link EventDeduplication#ORDER}, {@link EventDeduplication#CONTENT},
+   * {@link #STORED_ID}, and the id they came with as {@code event_id}; for all that can have the id
+   * of one of the records of bronze, and few others.
    *
-   * @param known rows of {@link #known}
-   */
-  public Dataset<Row> apply(Dataset<Row> events, Dataset<Row> known) {
-    Column time = col(EventsTable.COLLECTOR_TSTAMP);
-    Column first = col(STORED + ".time");
-    Column sameId = col(EventsTable.EVENT_ID).equalTo(col(STORED_ID));
-    Column near = time.between(first.minus(lit(window)), first.plus(lit(window)));
-    Column isMatched = col(STORED_ID).isNotNull();
-    Column isCopy =
-        col(EventsTable.EVENT_FINGERPRINT)
-            .eqNullSafe(col(STORED + ".fingerprint"))
-            .and(EventDeduplication.order().geq(col(STORED + ".order")));
-    return events
-        .join(known, sameId.and(near), "left")
-        .withColumn(IS_NEW, not(isMatched).and(not(col(IS_CONTESTED))))
-        .withColumn(IS_CONTESTED, col(IS_CONTESTED).or(isMatched.and(not(isCopy))))
-        .drop(STORED, STORED_ID);
-  }
-
-  /**
-   * What is compared of stored events; those that are synthetic duplicates are compared to none.
-   */
-  public static Dataset<Row> known(Dataset<Row> stored) {
-    return stored
-        .filter(col(EventsTable.DUPLICATE_OF).isNull())
-        .select(
-            col(EventsTable.EVENT_ID).as(STORED_ID),
-            struct(
-                    col(EventsTable.COLLECTOR_TSTAMP).as("time"),
-                    col(EventsTable.EVENT_FINGERPRINT).as("fingerprint"),
-                    EventDeduplication.order().as("order"))
-                .as(STORED));
-  }
-
-  /**
-   * The stored events that can have the id of one of the records of bronze, and few others.
-   *
+   * @param stored rows of {@link EventsTable}
+   * @param copies rows of {@link EventCopiesTable}
    * @param scanned rows of {@link RecordScan} of the records; read up to twice
-   * @param span of the scanned records
+   * @param times of the scanned records
    */
-  public Dataset<Row> candidates(Dataset<Row> stored, Dataset<Row> scanned, RecordScan.Span span) {
-    Dataset<Row> near = between(stored, span.from(), span.to());
-    return near.isEmpty() ? near : near.filter(mayBeAmong(RecordScan.keys(scanned), span.events()));
+  public Dataset<Row> known(
+      Dataset<Row> stored, Dataset<Row> copies, Dataset<Row> scanned, EventTimes times) {
+    Column isNear = times.contain(col(EventsTable.COLLECTOR_TSTAMP), window);
+    Dataset<Row> near =
+        ofEvents(stored.filter(isNear)).unionByName(ofCopies(copies.filter(isNear)), true);
+    return near.isEmpty()
+        ? near
+        : near.filter(mayBeAmong(RecordScan.keys(scanned), times.events()));
   }
 
-  /** The stored events within the time span of the given ones, widened by the window. */
-  public Dataset<Row> around(Dataset<Row> stored, Dataset<Row> events) {
-    Column time = col(EventsTable.COLLECTOR_TSTAMP);
-    Row span = events.agg(min(time), max(time)).head();
-    return between(stored, span.getTimestamp(0), span.getTimestamp(1));
+  /** The id an event came with. */
+  static Column origin() {
+    return coalesce(col(EventsTable.DUPLICATE_OF), col(EventsTable.EVENT_ID));
   }
 
-  private Dataset<Row> between(Dataset<Row> stored, Timestamp from, Timestamp to) {
-    if (from == null) {
-      return stored.filter(lit(false));
-    }
-    return stored.filter(
-        col(EventsTable.COLLECTOR_TSTAMP)
-            .between(lit(from).minus(lit(window)), lit(to).plus(lit(window))));
+  static Dataset<Row> ofEvents(Dataset<Row> stored) {
+    Stream<Column> compared =
+        Stream.concat(
+                EventDeduplication.ORDER.stream(),
+                Stream.of(EventsTable.DUPLICATE_OF, EventsTable.INGESTED_AT))
+            .map(functions::col);
+    List<Column> ids =
+        List.of(
+            origin().as(EventsTable.EVENT_ID),
+            col(EventsTable.EVENT_ID).as(STORED_ID),
+            EventDeduplication.content().as(EventDeduplication.CONTENT));
+    return stored.select(Stream.concat(compared, ids.stream()).toArray(Column[]::new));
+  }
+
+  private static Dataset<Row> ofCopies(Dataset<Row> copies) {
+    return copies.select(
+        col(EventCopiesTable.EVENT_ID),
+        col(EventCopiesTable.CONTENT).as(EventDeduplication.CONTENT),
+        col(EventCopiesTable.COLLECTOR_TSTAMP));
   }
 
   private static Column mayBeAmong(Dataset<Row> keys, long count) {

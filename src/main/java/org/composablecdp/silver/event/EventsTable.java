@@ -3,7 +3,7 @@ package org.composablecdp.silver.event;
 import org.composablecdp.lake.Table;
 
 /**
- * {@code silver.events}: the Snowplow events, typed, one row per event id.
+ * {@code silver.events}: the Snowplow events, typed, one row each; see {@link EventDeduplication}.
  *
  * <p>The first {@link #FIELDS} columns are the fields of the enriched event in their order: the
  * parser takes its decoders from them. Times are UTC and cut to microseconds.

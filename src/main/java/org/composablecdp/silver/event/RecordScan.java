@@ -1,15 +1,11 @@
 package org.composablecdp.silver.event;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import java.sql.Timestamp;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -39,19 +35,9 @@ public record RecordScan() {
   private static final String SCAN = "scan";
   private static final String KEYS = "keys";
 
-  /**
-   * What is known of scanned records as a whole.
-   *
-   * @param from the first collector time; null where nothing looks like an event
-   * @param to the last one
-   * @param events how many lines look like events
-   */
-  public record Span(Timestamp from, Timestamp to, long events) {}
-
-  /** Of scanned records. */
-  public static Span span(Dataset<Row> scanned) {
-    Row span = keys(scanned).agg(min(TIME), max(TIME), count(TIME)).head();
-    return new Span(span.getTimestamp(0), span.getTimestamp(1), span.getLong(2));
+  /** When the collector saw the events of scanned records. */
+  public static EventTimes times(Dataset<Row> scanned) {
+    return EventTimes.of(keys(scanned), TIME);
   }
 
   /** Rows of {@code bronze.events}, with {@link #LINES} and keys instead of the data. */

@@ -31,21 +31,21 @@ public record RepeatedIds(BloomFilter hashes) {
    * Counts the ids of a batch and of the stored events that may have one of them.
    *
    * @param scanned rows of {@link RecordScan}
-   * @param span of the scanned records
+   * @param times of the scanned records
    * @param known rows of {@link EventMatch#known}
    */
-  public static RepeatedIds of(Dataset<Row> scanned, RecordScan.Span span, Dataset<Row> known) {
+  public static RepeatedIds of(Dataset<Row> scanned, EventTimes times, Dataset<Row> known) {
     Dataset<Row> repeated =
         RecordScan.keys(scanned)
             .select(RecordScan.ID)
-            .unionAll(known.select(xxhash64(col(EventMatch.STORED_ID))).distinct())
+            .unionAll(known.select(xxhash64(col(EventsTable.EVENT_ID))).distinct())
             .groupBy(RecordScan.ID)
             .agg(count(lit(1)).as(HOLDERS))
             .filter(col(HOLDERS).gt(1));
     return new RepeatedIds(
         repeated.isEmpty()
             ? BloomFilter.create(1)
-            : repeated.stat().bloomFilter(RecordScan.ID, span.events(), FALSE_POSITIVES));
+            : repeated.stat().bloomFilter(RecordScan.ID, times.events(), FALSE_POSITIVES));
   }
 
   public boolean isEmpty() {

@@ -1,7 +1,6 @@
 package org.composablecdp.silver.event;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Timestamp;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -42,29 +42,48 @@ final class EventDeduplicationTest {
   }
 
   @Test
-  void ofOneEnrichTimeTheSmallestFingerprintComesFirstAndTheOtherIsContested() {
+  void ofOneEnrichTimeTheSmallestFingerprintComesFirstAndTheIdOfTheOtherIsTaken() {
     Dataset<Row> rows =
         deduplication.apply(events(event("b", 1).fingerprint("b"), event("a", 1).fingerprint("a")));
 
-    assertThat(rows.select(EventsTable.APP_ID, EventDeduplication.IS_CONTESTED).collectAsList())
+    assertThat(rows.select(EventsTable.APP_ID, EventDeduplication.IS_TAKEN).collectAsList())
         .containsExactlyInAnyOrder(RowFactory.create("a", false), RowFactory.create("b", true));
   }
 
   @Test
-  void anEventBeyondTheWindowIsContested() {
+  void anEventIsACopyOfTheOneBeforeItWhichMayBeACopyToo() {
     int week = 7 * 24 * 60;
     Dataset<Row> rows =
-        deduplication.apply(events(event("a", 1), event("near", 1 + week), event("far", 2 + week)));
+        deduplication.apply(
+            events(
+                event("first", 1),
+                event("copy", 1 + week),
+                event("copy of the copy", 1 + 2 * week),
+                event("far", 2 + 3 * week)));
 
-    assertThat(rows.select(EventsTable.APP_ID, EventDeduplication.IS_CONTESTED).collectAsList())
-        .containsExactlyInAnyOrder(RowFactory.create("a", false), RowFactory.create("far", true));
+    assertThat(rows.select(EventsTable.APP_ID).as(Encoders.STRING()).collectAsList())
+        .containsExactlyInAnyOrder("first", "far");
+  }
+
+  @Test
+  void withoutFingerprintsOtherRecordsAreOtherEvents() {
+    Dataset<Row> rows = deduplication.apply(events(event("a", 1).hash(1), event("b", 2).hash(2)));
+
+    assertThat(rows.select(EventsTable.APP_ID, EventDeduplication.IS_TAKEN).collectAsList())
+        .containsExactlyInAnyOrder(RowFactory.create("a", false), RowFactory.create("b", true));
   }
 
   @Test
   void betweenOtherwiseEqualEventsTheHashOfTheRecordDecidesAndNotTheArrival() {
-    assertThat(kept(event("b", 1).hash(2).arrived(5), event("a", 1).hash(-1).arrived(6)))
+    assertThat(
+            kept(
+                event("b", 1).fingerprint("f").hash(2).arrived(5),
+                event("a", 1).fingerprint("f").hash(-1).arrived(6)))
         .isEqualTo("a");
-    assertThat(kept(event("a", 1).hash(-1).arrived(6), event("b", 1).hash(2).arrived(5)))
+    assertThat(
+            kept(
+                event("a", 1).fingerprint("f").hash(-1).arrived(6),
+                event("b", 1).fingerprint("f").hash(2).arrived(5)))
         .isEqualTo("a");
   }
 
@@ -93,8 +112,8 @@ final class EventDeduplicationTest {
     List<Row> kept =
         deduplication
             .apply(events(shuffled))
-            .filter(not(col(EventDeduplication.IS_CONTESTED)))
-            .drop(EventDeduplication.IS_CONTESTED)
+            .filter(col(EventDeduplication.IS_NEW))
+            .drop(EventDeduplication.ADDED.toArray(String[]::new))
             .collectAsList();
 
     assertThat(kept).containsExactlyInAnyOrderElementsOf(firstOfEachId(rows));

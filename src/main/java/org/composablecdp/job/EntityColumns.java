@@ -82,7 +82,7 @@ final class EntityColumns {
   /** Fills the columns of schemas that appeared since their events came. */
   void typeThoseThatWait() {
     Instant now = Instant.now();
-    if (!catalogue.hasMissing() || now.isBefore(tried.plus(resolver.patience()))) {
+    if (!catalogue.hasUntyped() || now.isBefore(tried.plus(resolver.patience()))) {
       return;
     }
     tried = now;

@@ -32,7 +32,7 @@ final class EventEntities implements Serializable {
   }
 
   ParsedRecord typed(ParsedRecord parsed, byte[] line) {
-    if (typing.width() == 0 || !(parsed instanceof ParsedRecord.Event event)) {
+    if (typing.isEmpty() || !(parsed instanceof ParsedRecord.Event event)) {
       return parsed;
     }
     Row fields = event.fields();

@@ -59,26 +59,27 @@ public final class EntityCatalogue {
   private EntitySchema after(EntitySchema before, SchemaUse use, StructType table) {
     Seen seen = new Seen(use.first(), use.last(), null);
     if (before != null && !before.is(State.TYPED)) {
+      // Looked for again, and its rows typed, by retried
       return new EntitySchema(
           before.usage(), before.outcome(), before.type(), before.seen().merged(seen));
     }
     Seen all = before == null ? seen : before.seen().merged(seen);
     EntitySchema found = decided(use.usage(), all, table);
     // What was typed and cannot be now waits from here on
-    boolean waits = before != null && found.is(State.MISSING);
+    boolean waits = before != null && !found.is(State.TYPED);
     return waits
         ? new EntitySchema(
             use.usage(), found.outcome(), null, new Seen(all.first(), all.last(), use.first()))
         : found;
   }
 
-  /** Looks again for the missing ones; gives those that were found, or turned out otherwise. */
+  /** Decides again on those that are not typed; gives those whose state or its reason changed. */
   public List<EntitySchema> retried(StructType table) {
     List<EntitySchema> found = new ArrayList<>();
     for (EntitySchema schema : List.copyOf(known.values())) {
-      if (schema.is(State.MISSING)) {
+      if (!schema.is(State.TYPED)) {
         EntitySchema now = decided(schema.usage(), schema.seen(), table);
-        if (!now.is(State.MISSING)) {
+        if (!now.outcome().equals(schema.outcome())) {
           known.put(schema.usage(), now);
           found.add(now);
         }
@@ -97,9 +98,9 @@ public final class EntityCatalogue {
         .toList();
   }
 
-  /** Whether a schema is missing, so that looking again is worth it. */
-  public boolean hasMissing() {
-    return known.values().stream().anyMatch(schema -> schema.is(State.MISSING));
+  /** Whether a schema is not typed, so that looking again is worth it. */
+  public boolean hasUntyped() {
+    return known.values().stream().anyMatch(schema -> !schema.is(State.TYPED));
   }
 
   private static boolean isWorthWriting(EntitySchema before, EntitySchema after) {
@@ -112,8 +113,7 @@ public final class EntityCatalogue {
     Outcome outcome = outcome(usage, table);
     boolean typed = outcome.state() == State.TYPED;
     String type = typed ? column(usage).type(outcome.column(), table).catalogString() : null;
-    boolean waits = outcome.state() == State.MISSING;
-    return new EntitySchema(usage, outcome, type, waits ? seen.untyped() : seen);
+    return new EntitySchema(usage, outcome, type, typed ? seen : seen.untyped());
   }
 
   private Outcome outcome(Usage usage, StructType table) {
@@ -149,9 +149,7 @@ public final class EntityCatalogue {
   private Outcome outcome(Usage usage, Lookup.Found found, StructType table) {
     try {
       SchemaDocument document = SchemaDocument.of(found.schema());
-      Optional<Shape> shape = column(usage).shape(table);
-      boolean fits =
-          shape.isPresent() && ShapeMerge.FIXED.of(shape.get(), document.shape()).isPresent();
+      boolean fits = column(usage).holds(document.shape(), table);
       String column = fits ? usage.column() : ModelColumn.recovery(usage, document);
       if (!ModelColumn.isKnown(column, table) && columns() >= MOST_COLUMNS) {
         return new Outcome(State.LIMIT, column, "There are " + MOST_COLUMNS + " columns already.");
@@ -198,7 +196,9 @@ public final class EntityCatalogue {
       if (schema != null && schema.is(State.TYPED)) {
         String column = schema.outcome().column();
         DataType type = column(usage).type(column, table);
-        StructType one = new StructType().add(column, type);
+        // No file can hold an object without fields
+        boolean hasFields = !(type instanceof StructType struct) || !struct.isEmpty();
+        StructType one = hasFields ? new StructType().add(column, type) : new StructType();
         needed = (StructType) ColumnType.grown(needed, one);
       }
     }
@@ -215,7 +215,10 @@ public final class EntityCatalogue {
       if (typed && resolver.find(usage.key()) instanceof Lookup.Found found) {
         String column = schema.outcome().column();
         targets.add(new EntityPlan.Target(usage, found.schema(), column));
-        columns = (StructType) ColumnType.grown(columns, new StructType().add(table.apply(column)));
+        if (ModelColumn.isKnown(column, table)) {
+          StructType one = new StructType().add(table.apply(column));
+          columns = (StructType) ColumnType.grown(columns, one);
+        }
       }
     }
     return new EntityPlan(targets, columns);

@@ -8,13 +8,17 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
-/** One schema, ready to validate data and to put it into its column. */
+/**
+ * One schema, ready to validate data and to put it into its column.
+ *
+ * @param index negative where the column is not there, for no version has a field for it
+ */
 record EntityColumn(Usage usage, SchemaDocument document, int index, JsonCast cast) {
 
   static EntityColumn of(EntityPlan.Target target, StructType columns) {
     SchemaDocument document = SchemaDocument.of(target.schema());
-    int index = columns.fieldIndex(target.column());
-    DataType type = columns.fields()[index].dataType();
+    int index = List.of(columns.fieldNames()).indexOf(target.column());
+    DataType type = index < 0 ? new StructType() : columns.fields()[index].dataType();
     boolean isList = target.usage().place() == Place.CONTEXTS;
     DataType item = isList ? ((ArrayType) type).elementType() : type;
     return new EntityColumn(target.usage(), document, index, JsonCast.to(document.shape(), item));
@@ -35,7 +39,9 @@ record EntityColumn(Usage usage, SchemaDocument document, int index, JsonCast ca
   /** Adds the value to its column in the row; what does not fit throws. */
   void add(JsonNode data, Object[] row) {
     if (usage.place() == Place.UNSTRUCT_EVENT) {
-      row[index] = cast.of(data);
+      if (!hasNoFields()) {
+        row[index] = cast.of(data);
+      }
       return;
     }
     Object value = entity(data);
@@ -46,6 +52,11 @@ record EntityColumn(Usage usage, SchemaDocument document, int index, JsonCast ca
       row[index] = items;
     }
     items.add(value);
+  }
+
+  /** A struct of nulls would tell whether another version had made the column by then. */
+  private boolean hasNoFields() {
+    return cast instanceof JsonCast.ToStruct struct && struct.parts().isEmpty();
   }
 
   private Object entity(JsonNode data) {

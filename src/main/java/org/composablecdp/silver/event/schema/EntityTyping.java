@@ -49,6 +49,11 @@ public final class EntityTyping implements Serializable {
     this.plan = plan;
   }
 
+  /** Whether there is nothing to look at. */
+  public boolean isEmpty() {
+    return plan.isEmpty();
+  }
+
   /** How many values there are. */
   public int width() {
     return plan.columns().size();

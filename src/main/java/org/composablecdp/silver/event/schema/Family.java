@@ -3,7 +3,6 @@ package org.composablecdp.silver.event.schema;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.types.DataType;
 
 /**
  * The versions of one model of a schema, up to one of them, in the order they were published; and
@@ -63,26 +62,15 @@ record Family(Map<SchemaKey, SchemaDocument> versions) {
   }
 
   /**
-   * The shape of the column of the model.
-   *
-   * @param place of the column
-   * @param stored its type, where it is there already
+   * The shape of the column of the model: that of the first version, with the fields that later
+   * ones add. So it is the same whichever versions came first in events.
    */
-  Optional<Shape> shape(Place place, Optional<DataType> stored) {
-    Shape widened = folded(ShapeMerge.WIDENING);
-    boolean fits =
-        stored.isEmpty()
-            || widened == null
-            || ColumnType.holds(stored.get(), ColumnType.of(place, widened));
-    return Optional.ofNullable(fits ? widened : folded(ShapeMerge.FIXED));
-  }
-
-  private Shape folded(ShapeMerge merge) {
+  Optional<Shape> shape() {
     Shape folded = null;
     for (SchemaDocument document : versions.values()) {
       Shape next = document.shape();
-      folded = folded == null ? next : merge.of(folded, next).orElse(folded);
+      folded = folded == null ? next : ShapeMerge.of(folded, next).orElse(folded);
     }
-    return folded;
+    return Optional.ofNullable(folded);
   }
 }

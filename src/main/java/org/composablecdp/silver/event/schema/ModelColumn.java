@@ -23,15 +23,26 @@ record ModelColumn(Resolver resolver, Usage usage, SchemaKey last) {
   }
 
   /** Of all versions up to the last one. */
-  Optional<Shape> shape(StructType table) throws Family.UnknownException {
-    return Family.upTo(last, resolver).shape(usage.place(), stored(usage.column(), table));
+  Optional<Shape> shape() throws Family.UnknownException {
+    return Family.upTo(last, resolver).shape();
+  }
+
+  /** Whether the column keeps values of the shape without loss, with fields added. */
+  boolean holds(Shape values, StructType table) throws Family.UnknownException {
+    return shape()
+        .filter(model -> ShapeMerge.of(model, values).isPresent())
+        .map(model -> ColumnType.of(usage.place(), model))
+        .filter(
+            type ->
+                stored(usage.column(), table).stream().allMatch(is -> ColumnType.holds(is, type)))
+        .isPresent();
   }
 
   /** The type that one of the columns has, with the fields that it still needs. */
   DataType type(String column, StructType table) {
     try {
       boolean isOfModel = column.equals(usage.column());
-      Shape shape = isOfModel ? shape(table).orElseThrow() : own();
+      Shape shape = isOfModel ? shape().orElseThrow() : own();
       DataType made = ColumnType.of(usage.place(), shape);
       return stored(column, table).map(stored -> ColumnType.grown(stored, made)).orElse(made);
     } catch (Family.UnknownException e) {

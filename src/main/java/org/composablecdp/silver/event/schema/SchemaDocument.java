@@ -57,7 +57,7 @@ final class SchemaDocument {
   }
 
   Shape shape() {
-    return Shapes.of(tree);
+    return Shapes.ofDocument(tree);
   }
 
   /** Eight digits that differ between schemas. */

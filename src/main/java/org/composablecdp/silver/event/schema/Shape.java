@@ -4,16 +4,37 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** What a schema says of the values it describes, as far as a column can show it. */
 sealed interface Shape {
 
+  /** Of the column. */
   DataType type();
 
-  /** One value. */
-  record Scalar(DataType type) implements Shape {}
+  /**
+   * One value.
+   *
+   * @param values the type that they fit
+   */
+  record Scalar(DataType values) implements Shape {
+
+    /**
+     * The widest of its kind, BIGINT or DECIMAL(38): limits of numbers grow from version to
+     * version, and the type of a column cannot.
+     */
+    @Override
+    public DataType type() {
+      if (values.equals(DataTypes.IntegerType)) {
+        return DataTypes.LongType;
+      }
+      return values instanceof DecimalType decimal
+          ? DataTypes.createDecimalType(DecimalType.MAX_PRECISION(), decimal.scale())
+          : values;
+    }
+  }
 
   /** Anything, kept as the text of its JSON. */
   record Json() implements Shape {

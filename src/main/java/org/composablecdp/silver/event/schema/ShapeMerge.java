@@ -8,32 +8,19 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 
 /**
- * One shape for the values of two: objects get the fields of both, numbers the type that holds both
- * without loss. Empty where there is none.
+ * The shape of values of two shapes, where the first one keeps those of the other without loss:
+ * objects get the fields of both, the type of a value stays that of the first.
  */
-enum ShapeMerge {
-  /** The type of the first may change to a wider one. */
-  WIDENING {
-    @Override
-    boolean mayWiden() {
-      return true;
-    }
-  },
-  /** The type of the first is given. */
-  FIXED {
-    @Override
-    boolean mayWiden() {
-      return false;
-    }
-  };
+final class ShapeMerge {
 
   private static final int INT_DIGITS = 10;
   private static final int LONG_DIGITS = 19;
   private static final int DOUBLE_DIGITS = 15;
 
-  abstract boolean mayWiden();
+  private ShapeMerge() {}
 
-  Optional<Shape> of(Shape one, Shape other) {
+  /** Empty where the first one does not hold the other. */
+  static Optional<Shape> of(Shape one, Shape other) {
     if (one instanceof Shape.Json) {
       return Optional.of(one);
     } else if (one instanceof Shape.Struct left && other instanceof Shape.Struct right) {
@@ -41,12 +28,12 @@ enum ShapeMerge {
     } else if (one instanceof Shape.Items left && other instanceof Shape.Items right) {
       return of(left.item(), right.item()).map(Shape.Items::new);
     } else if (one instanceof Shape.Scalar left && other instanceof Shape.Scalar right) {
-      return scalars(left, right);
+      return holds(left.type(), right.values()) ? Optional.of(one) : Optional.empty();
     }
     return Optional.empty();
   }
 
-  private Optional<Shape> structs(Shape.Struct one, Shape.Struct other) {
+  private static Optional<Shape> structs(Shape.Struct one, Shape.Struct other) {
     Shape.Struct merged = new Shape.Struct(List.of());
     for (Shape.Field field : one.fields()) {
       Shape.Field same = other.field(field.name());
@@ -63,14 +50,6 @@ enum ShapeMerge {
       merged = one.field(field.name()) == null ? merged.with(field) : merged;
     }
     return Optional.of(merged);
-  }
-
-  private Optional<Shape> scalars(Shape.Scalar one, Shape.Scalar other) {
-    if (holds(one.type(), other.type())) {
-      return Optional.of(one);
-    }
-    boolean widens = mayWiden() && isNumber(one.type()) && holds(other.type(), one.type());
-    return widens ? Optional.of(other) : Optional.empty();
   }
 
   private static boolean isNumber(DataType type) {

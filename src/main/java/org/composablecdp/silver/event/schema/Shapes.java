@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.types.DataType;
@@ -27,7 +28,14 @@ final class Shapes {
 
   private Shapes() {}
 
-  static Shape of(JsonNode schema) {
+  /** Of a schema as a whole: an object without keys may get some in a later version. */
+  static Shape ofDocument(JsonNode schema) {
+    boolean isEmpty =
+        types(schema.path("type")).equals(Set.of("object")) && schema.path("properties").isEmpty();
+    return isEmpty ? new Shape.Struct(List.of()) : of(schema);
+  }
+
+  private static Shape of(JsonNode schema) {
     Set<String> types = types(schema.path("type"));
     if (types.equals(Set.of("object"))) {
       return struct(schema.path("properties"));
@@ -65,7 +73,7 @@ final class Shapes {
     for (var property : sorted.entrySet()) {
       String name = ColumnNames.snakeCase(property.getKey());
       if (struct.field(name) != null) {
-        struct = sharing(struct, name, property.getKey());
+        struct = sharing(struct, name, property);
       } else {
         struct =
             struct.with(new Shape.Field(name, List.of(property.getKey()), of(property.getValue())));
@@ -74,17 +82,24 @@ final class Shapes {
     return struct.fields().isEmpty() ? JSON : struct;
   }
 
-  private static Shape.Struct sharing(Shape.Struct struct, String name, String key) {
+  private static Shape.Struct sharing(
+      Shape.Struct struct, String name, Map.Entry<String, JsonNode> property) {
     return new Shape.Struct(
         struct.fields().stream()
-            .map(field -> field.name().equals(name) ? with(field, key) : field)
+            .map(field -> field.name().equals(name) ? with(field, property) : field)
             .toList());
   }
 
-  private static Shape.Field with(Shape.Field field, String key) {
+  /** Values of shapes that no type holds are kept as JSON. */
+  private static Shape.Field with(Shape.Field field, Map.Entry<String, JsonNode> property) {
     List<String> keys = new ArrayList<>(field.keys());
-    keys.add(key);
-    return new Shape.Field(field.name(), keys, field.shape());
+    keys.add(property.getKey());
+    Shape other = of(property.getValue());
+    Shape shape =
+        ShapeMerge.of(field.shape(), other)
+            .or(() -> ShapeMerge.of(other, field.shape()))
+            .orElse(JSON);
+    return new Shape.Field(field.name(), keys, shape);
   }
 
   private static DataType text(String format) {

@@ -134,7 +134,9 @@ public final class EntityCatalogue {
       return outcome(usage, found, table);
     }
     String reason =
-        lookup instanceof Lookup.Unavailable down ? down.reason() + "." : "No registry has it.";
+        lookup instanceof Lookup.Unavailable down
+            ? down.reason() + "."
+            : ((Lookup.Absent) lookup).reason();
     return new Outcome(State.MISSING, column, reason);
   }
 

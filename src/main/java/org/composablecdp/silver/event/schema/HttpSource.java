@@ -21,6 +21,7 @@ record HttpSource(String uri, String apikey) implements Registry.Source {
   private static final int ATTEMPTS = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
   private static final int SERVER_ERROR = 500;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final HttpClient CLIENT =
@@ -35,6 +36,8 @@ record HttpSource(String uri, String apikey) implements Registry.Source {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       try {
         return answer(key);
+      } catch (Registry.RefusedException e) {
+        throw e;
       } catch (IOException e) {
         failed = e;
       }
@@ -42,13 +45,16 @@ record HttpSource(String uri, String apikey) implements Registry.Source {
     throw failed;
   }
 
-  /** What it answers: 404 is an answer, as is a refusal, since asking again would not help. */
+  /** What it answers: 404 is an answer. */
   private Optional<String> answer(SchemaKey key) throws IOException {
     HttpResponse<InputStream> response = send(request(key));
     try (InputStream body = response.body()) {
       int status = response.statusCode();
       if (status >= SERVER_ERROR || status == TOO_MANY_REQUESTS) {
         throw new IOException("it answers with status " + status);
+      }
+      if (status != OK && status != NOT_FOUND) {
+        throw new Registry.RefusedException("answers with status " + status);
       }
       return status == OK ? Optional.of(text(body)) : Optional.empty();
     }

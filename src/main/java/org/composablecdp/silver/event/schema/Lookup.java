@@ -6,8 +6,12 @@ sealed interface Lookup {
   /** The schema as JSON text. */
   record Found(String schema) implements Lookup {}
 
-  /** No registry has it. */
-  record Absent() implements Lookup {}
+  /**
+   * No registry has it.
+   *
+   * @param reason in a sentence; tells of a registry that refused to answer
+   */
+  record Absent(String reason) implements Lookup {}
 
   /**
    * No registry that answered has it, and one did not answer.

@@ -16,12 +16,23 @@ record Registry(String name, List<String> vendorPrefixes, int priority, Source s
   /** The most bytes that a schema may have. */
   static final int MOST_BYTES = 1 << 20;
 
+  /** Storage that does not list its files answers so for what is absent, too. */
+  static final class RefusedException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    RefusedException(String message) {
+      super(message);
+    }
+  }
+
   /** How schemas are read. */
   sealed interface Source permits HttpSource, FolderSource {
 
     /**
      * The schema, where it is there.
      *
+     * @throws RefusedException where it does not say, and will not when asked again
      * @throws IOException where that cannot be told now
      */
     Optional<String> read(SchemaKey key) throws IOException;

@@ -71,12 +71,16 @@ public final class Resolver {
   }
 
   private Lookup ask(SchemaKey key) {
-    Lookup otherwise = new Lookup.Absent();
+    Lookup otherwise = new Lookup.Absent("No registry has it.");
     for (Registry registry : registries.stream().sorted(Registry.orderFor(key.vendor())).toList()) {
       try {
         var schema = registry.source().read(key);
         if (schema.isPresent()) {
           return new Lookup.Found(schema.get());
+        }
+      } catch (Registry.RefusedException e) {
+        if (otherwise instanceof Lookup.Absent) {
+          otherwise = new Lookup.Absent(refused(registry, e));
         }
       } catch (IOException e) {
         LOG.warn("Registry {} cannot be asked for {}: {}", registry.name(), key.uri(), text(e));
@@ -85,6 +89,11 @@ public final class Resolver {
       }
     }
     return otherwise;
+  }
+
+  private static String refused(Registry registry, Registry.RefusedException e) {
+    return "No registry has it; %s %s: look at its address and key if it should have it."
+        .formatted(registry.name(), e.getMessage());
   }
 
   private static String text(IOException e) {

@@ -97,11 +97,23 @@ final class ResolverTest {
   void anAbsentSchemaIsAskedForAgainAfterAMinute() {
     Resolver resolver = resolver(registry("a", 0, "", ""));
 
-    assertThat(resolver.find(KEY)).isEqualTo(new Lookup.Absent());
+    assertThat(resolver.find(KEY)).isEqualTo(new Lookup.Absent("No registry has it."));
     answers.put("/a" + PATH, "{}");
-    assertThat(resolver.find(KEY)).isEqualTo(new Lookup.Absent());
+    assertThat(resolver.find(KEY)).isEqualTo(new Lookup.Absent("No registry has it."));
     clock.move(Resolver.ABSENCE);
     assertThat(resolver.find(KEY)).isEqualTo(new Lookup.Found("{}"));
+  }
+
+  @Test
+  void aRegistryThatRefusesIsAskedOnceAndToldOf() {
+    answers.put("/a" + PATH, "403");
+
+    assertThat(resolver(registry("a", 0, "", "secret")).find(KEY))
+        .isEqualTo(
+            new Lookup.Absent(
+                "No registry has it; a answers with status 403: look at its address and key if it"
+                    + " should have it."));
+    assertThat(requests).hasSize(1);
   }
 
   @Test

@@ -95,11 +95,11 @@ final class FailuresAndReplayTest {
         .extracting(line -> line.replaceAll(",2[^,]*Z?,2[^,]*,[0-9a-f]{32}$", ""))
         .containsExactly(
             "source,failure_type,field,message,failures,repaired,first_seen,last_seen,example_id",
-            "web,RowDecodingError,br_cookies,is neither * nor *,2,2",
-            "web,FieldNumberMismatch,,,1,1",
-            "web,NotTSV,,,1,0",
+            "web,RowDecodingError,br_cookies,is neither 0 nor 1,2,2",
+            "web,FieldNumberMismatch,,has 130 of 131 fields,1,1",
+            "web,NotTSV,,has 1 of 131 fields,1,0",
             "web,RowDecodingError,collector_tstamp,is mandatory and empty,1,0",
-            "web,RowDecodingError,doc_width,is not a whole number of * bits,1,0",
+            "web,RowDecodingError,doc_width,is not a whole number of 32 bits,1,0",
             "web,RowDecodingError,event_id,is mandatory and empty,1,0",
             "web,RowDecodingError,v_collector,is mandatory and empty,1,0",
             "web,RowDecodingError,v_etl,is mandatory and empty,1,0");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import org.composablecdp.silver.event.ParsedRecord.FailureType;
@@ -43,6 +44,22 @@ final class BadRow {
     errors.forEach(error -> schemaError(error, data.withArray("failure").addObject()));
     data.set("payload", EventJson.of(event));
     return row("loader_iglu_error", "2-0-1", data);
+  }
+
+  /**
+   * An event that is longer than events may be: size_violation.
+   *
+   * @param start its first bytes
+   */
+  static String ofSize(int bytes, byte[] start) {
+    ObjectNode data = ExactJson.object();
+    data.putObject("failure")
+        .put("timestamp", Instant.EPOCH.toString())
+        .put("maximumAllowedSizeBytes", RecordLines.MOST_BYTES_OF_A_LINE)
+        .put("actualSizeBytes", bytes)
+        .put("expectation", "Events of compressed batches have at most so many bytes");
+    data.put("payload", text(start));
+    return row("size_violation", "1-0-0", data);
   }
 
   /** Anything else: generic_error. */

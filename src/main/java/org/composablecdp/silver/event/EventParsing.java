@@ -1,5 +1,6 @@
 package org.composablecdp.silver.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
@@ -140,6 +141,23 @@ public record EventParsing(Map<String, StreamContent> contents, EntityPlan entit
 
     @Override
     public Row failure(ParsedRecord.Failure failure) {
+      return RowFactory.create(null, null, FailureRow.of(failure, record));
+    }
+
+    @Override
+    public Row tooLong(int length, byte[] start) {
+      String message =
+          "has an event of %d bytes, more than %d"
+              .formatted(length, RecordLines.MOST_BYTES_OF_A_LINE);
+      var error =
+          ParsedRecord.FieldError.of(FailedEventsTable.DATA, new String(start, UTF_8), message);
+      var failure =
+          new ParsedRecord.Reported(
+              ParsedRecord.FailureType.SizeViolation.name(),
+              null,
+              List.of(error),
+              record,
+              BadRow.ofSize(length, start));
       return RowFactory.create(null, null, FailureRow.of(failure, record));
     }
 

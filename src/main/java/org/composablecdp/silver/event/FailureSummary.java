@@ -2,6 +2,7 @@ package org.composablecdp.silver.event;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.explode_outer;
@@ -13,6 +14,8 @@ import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,8 +34,15 @@ public record FailureSummary() {
   private static final int MESSAGE_LENGTH = 120;
   private static final String REPAIRED = "_repaired";
 
-  /** Quoted text, hexadecimal ids and numbers differ between messages of one kind. */
+  /**
+   * What differs between messages of one kind: values that are no value of a type, places in lists,
+   * sizes. Limits and names that rules have do not.
+   */
   private static final String VARYING =
+      "(?<=\\bis )\\S.*(?=, which is no )|(?<=\\[)[0-9]+(?=\\])|[0-9]+(?= bytes, more than )";
+
+  /** Of messages that others wrote, quoted text, hexadecimal ids and numbers differ. */
+  private static final String VARYING_OF_OTHERS =
       "'[^']*'|\"[^\"]*\"|\\b[0-9a-fA-F]{8}[0-9a-fA-F-]*\\b|[0-9]+";
 
   /**
@@ -48,7 +58,7 @@ public record FailureSummary() {
         .join(marked, id.equalTo(col(REPAIRED)), "left")
         .withColumn("error", explode_outer(col(FailedEventsTable.ERRORS)))
         .withColumn("field", col("error.field"))
-        .withColumn("message", pattern(col("error.message")))
+        .withColumn("message", left(coalesce(pattern(), unlike()), lit(MESSAGE_LENGTH)))
         .groupBy("source", "failure_type", "field", "message")
         .agg(
             count_distinct(id).as("failures"),
@@ -61,8 +71,28 @@ public record FailureSummary() {
             desc("failures"), col("source"), col("failure_type"), col("field"), col("message"));
   }
 
-  private static Column pattern(Column message) {
-    return left(regexp_replace(message, VARYING, "*"), lit(MESSAGE_LENGTH));
+  private static Column pattern() {
+    List<String> own = Stream.of(ParsedRecord.FailureType.values()).map(Enum::name).toList();
+    Column isOwn =
+        col(FailedEventsTable.FAILURE_TYPE)
+            .isin(own.toArray())
+            .or(col(FailedEventsTable.FAILURE_TYPE).equalTo(EventEntities.VALIDATION_ERROR));
+    Column message = col("error.message");
+    return when(isOwn, regexp_replace(message, VARYING, "*"))
+        .otherwise(regexp_replace(message, VARYING_OF_OTHERS, "*"));
+  }
+
+  /** Of records without errors in fields. */
+  private static Column unlike() {
+    return when(
+        col(FailedEventsTable.FAILURE_TYPE)
+            .isin(
+                ParsedRecord.FailureType.NotTSV.name(),
+                ParsedRecord.FailureType.FieldNumberMismatch.name()),
+        concat(
+            lit("has "),
+            col(FailedEventsTable.FIELD_COUNT),
+            lit(" of " + EventsTable.FIELDS + " fields")));
   }
 
   private static Column example() {

@@ -27,6 +27,9 @@ final class RecordLines {
   /** Payloads above this are failures of their own; the limit is Snowplow's. */
   static final int MOST_BYTES_OF_A_LINE = 10_000_000;
 
+  /** How much of a line that is too long is kept. */
+  private static final int SHOWN_BYTES = 1_000;
+
   /** A few kilobytes can unpack to gigabytes: what is beyond this is not unpacked. */
   static final long MOST_BYTES_OF_A_BATCH = 256L << 20;
 
@@ -39,8 +42,15 @@ final class RecordLines {
 
     T line(byte[] data);
 
-    /** Of a line that cannot be had, or of the whole batch; may be null. */
+    /** Of a batch that cannot be unpacked; may be null. */
     T failure(ParsedRecord.Failure failure);
+
+    /**
+     * Of a line that is longer than lines may be; may be null.
+     *
+     * @param start its first bytes
+     */
+    T tooLong(int length, byte[] start);
   }
 
   private RecordLines() {}
@@ -92,11 +102,9 @@ final class RecordLines {
   private static <T> T line(int length, DataInputStream unpacked, Reader<T> reader)
       throws IOException {
     if (length > MOST_BYTES_OF_A_LINE) {
-      unpacked.skipNBytes(length);
-      return reader.failure(
-          failure(
-              ParsedRecord.FailureType.SizeViolation,
-              "has an event of " + length + " bytes, more than " + MOST_BYTES_OF_A_LINE));
+      byte[] start = unpacked.readNBytes(SHOWN_BYTES);
+      unpacked.skipNBytes(length - (long) start.length);
+      return reader.tooLong(length, start);
     }
     // Grows with what is there: a damaged length must not reserve memory
     byte[] line = unpacked.readNBytes(length);
@@ -107,12 +115,8 @@ final class RecordLines {
   }
 
   private static ParsedRecord.Failure corrupt(String how) {
-    return failure(ParsedRecord.FailureType.CorruptBatch, how);
-  }
-
-  private static ParsedRecord.Failure failure(ParsedRecord.FailureType type, String message) {
-    var error = new ParsedRecord.FieldError(FailedEventsTable.DATA, "", message);
-    return new ParsedRecord.Failure(type, null, List.of(error));
+    var error = new ParsedRecord.FieldError(FailedEventsTable.DATA, "", how);
+    return new ParsedRecord.Failure(ParsedRecord.FailureType.CorruptBatch, null, List.of(error));
   }
 
   private static boolean startsWith(byte[] data, byte[] start) {

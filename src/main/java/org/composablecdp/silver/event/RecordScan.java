@@ -102,5 +102,10 @@ public record RecordScan() {
     public Row failure(ParsedRecord.Failure failure) {
       return null;
     }
+
+    @Override
+    public Row tooLong(int length, byte[] start) {
+      return null;
+    }
   }
 }

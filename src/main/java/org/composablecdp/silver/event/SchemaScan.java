@@ -149,5 +149,10 @@ public record SchemaScan(Map<String, StreamContent> contents) {
     public Boolean failure(ParsedRecord.Failure failure) {
       return false;
     }
+
+    @Override
+    public Boolean tooLong(int length, byte[] start) {
+      return false;
+    }
   }
 }

@@ -76,8 +76,15 @@ final class RecordLinesTest {
     byte[] longLine = new byte[RecordLines.MOST_BYTES_OF_A_LINE + 1];
 
     assertThat(read(Batches.zstd(ONE, longLine, TWO)))
-        .containsExactly(
-            "one", "SizeViolation: has an event of 10000001 bytes, more than 10000000", "zwölf");
+        .containsExactly("one", "10000001 bytes from 1000", "zwölf");
+  }
+
+  @Test
+  void anEventThatIsTooLongTellsItsSizeAndItsStart() {
+    assertThat(BadRow.ofSize(10_000_001, "web\tstart".getBytes(UTF_8)))
+        .contains("badrows/size_violation/jsonschema/1-0-0")
+        .contains("\"maximumAllowedSizeBytes\":10000000,\"actualSizeBytes\":10000001")
+        .contains("\"payload\":\"web\\tstart\"");
   }
 
   @Test
@@ -104,6 +111,11 @@ final class RecordLinesTest {
     @Override
     public String failure(ParsedRecord.Failure failure) {
       return failure.type() + ": " + failure.errors().get(0).message();
+    }
+
+    @Override
+    public String tooLong(int length, byte[] start) {
+      return length + " bytes from " + start.length;
     }
   }
 }

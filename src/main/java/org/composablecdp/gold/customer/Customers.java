@@ -34,6 +34,10 @@ import org.composablecdp.silver.record.ContactsTable;
 public record Customers(Dataset<Row> identifiers, Dataset<Row> sessions, Dataset<Row> orders) {
 
   private static final String ID = CustomersTable.CUSTOMER_ID;
+
+  /** So wide that no number of orders exceeds it. */
+  private static final String SUM = "decimal(28,2)";
+
   private static final String MONEY = "decimal(18,2)";
   private static final String ROBOT_VISITS = "robot_visits";
   private static final String PERSONAL_VISITS = CustomersTable.VISITS;
@@ -119,7 +123,7 @@ public record Customers(Dataset<Row> identifiers, Dataset<Row> sessions, Dataset
         .agg(
             count_if(completed).as(CustomersTable.ORDERS),
             count_if(not(completed)).as(CustomersTable.RETURNED_ORDERS),
-            sum(when(completed, col(OrdersTable.TOTAL))).cast(MONEY).as(CustomersTable.REVENUE),
+            sum(when(completed, col(OrdersTable.TOTAL))).cast(SUM).as(CustomersTable.REVENUE),
             min(time).as(CustomersTable.FIRST_ORDER_AT),
             max(time).as(CustomersTable.LAST_ORDER_AT));
   }
@@ -147,8 +151,7 @@ public record Customers(Dataset<Row> identifiers, Dataset<Row> sessions, Dataset
         greatest(col(CustomersTable.LAST_VISIT_AT), col(CustomersTable.LAST_ORDER_AT));
     Column average = col(CustomersTable.REVENUE).divide(col(CustomersTable.ORDERS)).cast(MONEY);
     return counted
-        .withColumn(
-            CustomersTable.REVENUE, coalesce(col(CustomersTable.REVENUE), lit(0)).cast(MONEY))
+        .withColumn(CustomersTable.REVENUE, coalesce(col(CustomersTable.REVENUE), lit(0)).cast(SUM))
         .withColumn(CustomersTable.AVERAGE_ORDER, when(col(CustomersTable.ORDERS).gt(0), average))
         .withColumn(
             CustomersTable.IS_BOT,

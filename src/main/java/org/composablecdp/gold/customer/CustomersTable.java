@@ -58,7 +58,7 @@ public final class CustomersTable {
           last_visit_at TIMESTAMP COMMENT 'End of the last visit',
           first_medium STRING COMMENT 'Marketing or referrer medium of the first visit',
           orders BIGINT NOT NULL COMMENT 'Completed orders',
-          revenue DECIMAL(18,2) NOT NULL COMMENT 'Value of the completed orders',
+          revenue DECIMAL(28,2) NOT NULL COMMENT 'Value of the completed orders',
           average_order DECIMAL(18,2) COMMENT 'Revenue by order; null without orders',
           returned_orders BIGINT NOT NULL COMMENT 'Orders returned or cancelled',
           first_order_at TIMESTAMP COMMENT 'First completed order',

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Customers out of everything known of them: Ann is in the CRM, Bob only logs in, Cid is a cookie,
- * Robbie a robot, Dee once bought in a store, and nothing but an identifier is known of Eve.
+ * Robbie a robot, Dee once bought in a store, nothing but an identifier is known of Eve, and Fay
+ * buys what costs most.
  */
 final class CustomersTest {
 
@@ -43,6 +44,7 @@ final class CustomersTest {
             domain_userid:r   | domain_userid   | r     | robbie      | 2026-01-02    | 2026-01-05
             order_id:9        | order_id        | 9     | dee         | 2026-01-07    | 2026-01-07
             network_userid:e  | network_userid  | e     | eve         | 2026-01-08    | 2026-01-08
+            contact_id:f      | contact_id      | f     | fay         | 2026-01-08    | 2026-01-08
             """);
     Dataset<Row> sessions =
         rows(
@@ -67,6 +69,8 @@ final class CustomersTest {
             3        | ann         | 2026-01-02 | 0.01  | true
             4        | ann         | 2026-01-20 | 99.00 | false
             9        | dee         | 2026-01-07 | 5.00  | false
+            10       | fay         | 2026-01-08 | 9999999999999999.99 | true
+            11       | fay         | 2026-01-08 | 9999999999999999.99 | true
             """);
     customers = new Customers(identifiers, sessions, orders).apply(contacts(), consent()).cache();
   }
@@ -98,7 +102,7 @@ final class CustomersTest {
   @Test
   void thereIsARowForEveryCustomerInTheShapeOfTheTable() {
     assertThat(shown("customer_id"))
-        .containsExactlyInAnyOrder("ann", "bob", "cid", "robbie", "dee", "eve");
+        .containsExactlyInAnyOrder("ann", "bob", "cid", "robbie", "dee", "eve", "fay");
     assertThat(customers.columns())
         .contains(CustomersTable.TABLE.columnNames().toArray(String[]::new));
   }
@@ -107,7 +111,13 @@ final class CustomersTest {
   void aCustomerIsKnownByALoginAnAddressOrAContact() {
     assertThat(shown("customer_id", "is_known"))
         .containsExactlyInAnyOrder(
-            "ann|true", "bob|true", "cid|false", "robbie|false", "dee|false", "eve|false");
+            "ann|true",
+            "bob|true",
+            "cid|false",
+            "robbie|false",
+            "dee|false",
+            "eve|false",
+            "fay|true");
   }
 
   @Test
@@ -129,7 +139,7 @@ final class CustomersTest {
   void identifiersAreCountedWithoutOrdersAndCookiesAreDevices() {
     assertThat(shown("customer_id", "identifiers", "devices"))
         .containsExactlyInAnyOrder(
-            "ann|7|2", "bob|1|0", "cid|1|1", "robbie|1|1", "dee|0|0", "eve|1|0");
+            "ann|7|2", "bob|1|0", "cid|1|1", "robbie|1|1", "dee|0|0", "eve|1|0", "fay|1|0");
   }
 
   @Test
@@ -167,6 +177,12 @@ final class CustomersTest {
   }
 
   @Test
+  void ordersOfTheLargestAmountsAreAddedUpToo() {
+    assertThat(of("fay", "orders", "revenue", "average_order"))
+        .isEqualTo("2|19999999999999999.98|9999999999999999.99");
+  }
+
+  @Test
   void aCustomerWasLastSeenByVisitOrOrderAndFirstByAnything() {
     assertThat(of("ann", "date(first_seen_at)", "date(last_seen_at)"))
         .isEqualTo("2026-01-01|2026-01-06");
@@ -181,7 +197,7 @@ final class CustomersTest {
 
     assertThat(shown("customer_id", granted, withheld))
         .containsExactlyInAnyOrder(
-            "ann|*,marketing|", "bob||*", "cid||", "robbie||", "dee||", "eve||");
+            "ann|*,marketing|", "bob||*", "cid||", "robbie||", "dee||", "eve||", "fay||");
   }
 
   @Test

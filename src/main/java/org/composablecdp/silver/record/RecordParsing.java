@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.shiftright;
 import static org.apache.spark.sql.functions.shiftrightunsigned;
 import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.LinkedHashMap;
@@ -127,7 +128,7 @@ public record RecordParsing(Contract contract, Map<String, String> columns, Stri
   Column typed(StructField column) {
     Column text = given(column.name());
     if (column.dataType().equals(DataTypes.StringType)) {
-      return text;
+      return column.name().equals(RecordColumns.CURRENCY) ? upper(trim(text)) : text;
     }
     // Spark reads a time of day alone as one of today
     Column dated =

@@ -72,7 +72,8 @@ final class CustomersTest {
             10       | fay         | 2026-01-08 | 9999999999999999.99 | true
             11       | fay         | 2026-01-08 | 9999999999999999.99 | true
             """);
-    customers = new Customers(identifiers, sessions, orders).apply(contacts(), consent()).cache();
+    customers =
+        new Customers(identifiers, sessions, orders, "").apply(contacts(), consent()).cache();
   }
 
   private static Dataset<Row> contacts() {
@@ -183,6 +184,47 @@ final class CustomersTest {
   }
 
   @Test
+  void amountsOfDifferentCurrenciesAreNeverAdded() {
+    Dataset<Row> identifiers =
+        rows(
+            IdentifiersTable.TABLE,
+            """
+            identifier  | identifier_type | value | customer_id
+            user_id:gil | user_id         | gil   | gil
+            user_id:hal | user_id         | hal   | hal
+            user_id:ida | user_id         | ida   | ida
+            """);
+    Dataset<Row> orders =
+        rows(
+            OrdersTable.TABLE,
+            """
+            order_id | customer_id | currency | total    | is_completed
+            1        | gil         | EUR      | 9.99     | true
+            2        | gil         | JPY      | 15000.00 | true
+            3        | gil         | null     | 1.00     | true
+            4        | hal         | JPY      | 15000.00 | true
+            5        | hal         | EUR      | 9.99     | false
+            """);
+    Dataset<Row> sessions = rows(SessionsTable.TABLE, "session_id");
+    String[] shown = {
+      "customer_id", "orders", "orders_in_other_currencies", "currency", "revenue", "average_order"
+    };
+
+    assertThat(
+            texts(
+                new Customers(identifiers, sessions, orders, "EUR").apply(contacts(), consent()),
+                shown))
+        .containsExactlyInAnyOrder(
+            "gil|3|1|EUR|10.99|5.50", "hal|1|1|EUR|0.00|null", "ida|0|0|EUR|0.00|null");
+    assertThat(
+            texts(
+                new Customers(identifiers, sessions, orders, "").apply(contacts(), consent()),
+                shown))
+        .containsExactlyInAnyOrder(
+            "gil|3|0|null|null|null", "hal|1|0|JPY|15000.00|15000.00", "ida|0|0|null|0.00|null");
+  }
+
+  @Test
   void aCustomerWasLastSeenByVisitOrOrderAndFirstByAnything() {
     assertThat(of("ann", "date(first_seen_at)", "date(last_seen_at)"))
         .isEqualTo("2026-01-01|2026-01-06");
@@ -224,9 +266,11 @@ final class CustomersTest {
   }
 
   private static List<String> shown(String... columns) {
-    return customers.selectExpr(columns).collectAsList().stream()
-        .map(row -> row.mkString("|"))
-        .toList();
+    return texts(customers, columns);
+  }
+
+  private static List<String> texts(Dataset<Row> rows, String... columns) {
+    return rows.selectExpr(columns).collectAsList().stream().map(row -> row.mkString("|")).toList();
   }
 
   private static String of(String customer, String... columns) {

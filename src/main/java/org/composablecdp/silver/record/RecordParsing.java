@@ -64,9 +64,7 @@ public record RecordParsing(Contract contract, Map<String, String> columns, Stri
    * Breaches} are added.
    */
   public Dataset<Row> apply(Dataset<Row> records) {
-    var asMap = DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType);
-    Dataset<Row> fields =
-        records.withColumn(FIELDS, functions.from_json(col(RecordsTable.PAYLOAD), asMap));
+    Dataset<Row> fields = records.withColumn(FIELDS, FieldTexts.of(col(RecordsTable.PAYLOAD)));
     Map<String, Column> values = new LinkedHashMap<>();
     for (StructField column : contract.table().schema().fields()) {
       values.put(column.name(), value(column));
@@ -140,7 +138,7 @@ public record RecordParsing(Contract contract, Map<String, String> columns, Stri
 
   /** The text of the record, null where it is blank. */
   Column given(String name) {
-    Column text = new RecordField(nameInFile(name)).of(col(FIELDS), col(RecordsTable.PAYLOAD));
+    Column text = new RecordField(nameInFile(name)).of(col(FIELDS));
     boolean isPrefixed =
         !namespace.isEmpty()
             && contract.kind().ids().contains(name)

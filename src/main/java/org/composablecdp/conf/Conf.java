@@ -16,6 +16,7 @@ public record Conf(
     @Default("{}") Events events,
     @Default("{}") Identity identity,
     @Default("{}") Behaviour behaviour,
+    @Default("{}") Customers customers,
     @Default("{}") Models models,
     @Default("{}") Quality quality,
     @Default("{}") Streaming streaming) {
@@ -28,7 +29,8 @@ public record Conf(
   /** The same configuration with other sources. */
   public Conf withSources(Sources others) {
     return new Conf(
-        lake, others, contracts, events, identity, behaviour, models, quality, streaming);
+        lake, others, contracts, events, identity, behaviour, customers, models, quality,
+        streaming);
   }
 
   /** Where the tables are: in a Unity Catalog, or in a folder. */
@@ -181,6 +183,13 @@ public record Conf(
       @Default("5s") Duration minimumVisit,
       @Default("(?i)bot|crawl|spider|slurp|headless|lighthouse|pingdom|monitor")
           String botPattern) {}
+
+  /**
+   * How sessions and orders become customers.
+   *
+   * @param currency ISO 4217 code; may be empty
+   */
+  public record Customers(@Default("") String currency) {}
 
   /** How customers are scored. */
   public record Models(

@@ -1,6 +1,7 @@
 package org.composablecdp.conf;
 
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -143,6 +144,12 @@ final class ConfRules {
     check(
         country.isEmpty() || List.of(Locale.getISOCountries()).contains(country),
         "contracts.country is '" + country + "': write two letters of ISO 3166, such as AT");
+    String currency = conf.customers().currency();
+    check(
+        currency.isEmpty()
+            || Currency.getAvailableCurrencies().stream()
+                .anyMatch(known -> known.getCurrencyCode().equals(currency)),
+        "customers.currency is '" + currency + "': write three letters of ISO 4217, such as EUR");
   }
 
   private void positive(long value, String path) {

@@ -48,14 +48,15 @@ final class CustomersJob implements Job {
             .union(changed(lake, OrdersTable.TABLE, col(CUSTOMER), none))
             .union(changed(lake, ContactsTable.TABLE, none, contact))
             .union(changed(lake, ConsentTable.TABLE, none, col(IDENTIFIER)));
-    return List.of(run.follow("customers", stream, (rows, batch) -> refresh(lake, rows)));
+    return List.of(run.follow("customers", stream, (rows, batch) -> refresh(run, rows)));
   }
 
   private static Dataset<Row> changed(Lake lake, Table table, Column customer, Column identifier) {
     return lake.changes(table).select(customer.as(CUSTOMER), identifier.as(IDENTIFIER));
   }
 
-  private static void refresh(Lake lake, Dataset<Row> changes) {
+  private static void refresh(Run run, Dataset<Row> changes) {
+    Lake lake = run.lake();
     Dataset<Row> identifiers = lake.read(IdentifiersTable.TABLE);
     Dataset<Row> byIdentifier =
         changes.select(IDENTIFIER).join(identifiers, IDENTIFIER).select(CUSTOMER);
@@ -70,7 +71,8 @@ final class CustomersJob implements Job {
         new Customers(
                 of(dirty, identifiers),
                 of(dirty, lake.read(SessionsTable.TABLE)),
-                of(dirty, lake.read(OrdersTable.TABLE)))
+                of(dirty, lake.read(OrdersTable.TABLE)),
+                run.conf().customers().currency())
             .apply(lake.read(ContactsTable.TABLE), lake.read(ConsentTable.TABLE));
     Column gone = functions.not(coalesce(col("made"), lit(false)));
     lake.synchronise(

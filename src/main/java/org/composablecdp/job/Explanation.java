@@ -3,6 +3,8 @@ package org.composablecdp.job;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.SparkThrowable;
 import org.composablecdp.bronze.KafkaFault;
 import org.composablecdp.conf.ConfException;
@@ -15,7 +17,17 @@ final class Explanation {
 
   private Explanation() {}
 
+  /** A line for each of the failures that came together. */
   static String of(Throwable error) {
+    Stream<Throwable> beside =
+        Stream.of(error.getSuppressed()).filter(JobFailedException.class::isInstance);
+    return Stream.concat(Stream.of(error), beside)
+        .map(Explanation::ofOne)
+        .distinct()
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String ofOne(Throwable error) {
     return KafkaFault.of(error).orElseGet(() -> ofRoot(error));
   }
 

@@ -46,7 +46,7 @@ record RecordIngest(Run run, Conf.RecordSource source) {
           if (columns.isEmpty()) {
             return; // Nothing is in the new files: those of no bytes are not even among the found
           }
-          SourceChecks.keyColumn(source, columns);
+          new NamedColumns(source).check(columns, this::wasSeen);
           files.store(spark(), columns, rows -> append(rows, found, batch));
         });
   }
@@ -112,6 +112,10 @@ record RecordIngest(Run run, Conf.RecordSource source) {
     columns.put(RecordsTable.INGESTED_AT, began);
     columns.put(RecordsTable.INGEST_RUN, lit(run.id()));
     return columns;
+  }
+
+  private boolean wasSeen(String column) {
+    return !known().filter(col(RecordsTable.PAYLOAD).contains("\"" + column + "\":")).isEmpty();
   }
 
   private SparkSession spark() {

@@ -32,6 +32,7 @@ final class RecordOrigins {
     List<String> key = followed ? key(source) : source.key();
     var changes = new RecordChanges(key, source.watermark(), source.overlap());
     needsColumns(source, changes.missing(rows), rows);
+    new NamedColumns(source).check("no row of " + of(source), List.of(rows.columns()), no -> false);
     if (!source.watermark().isEmpty() && !changes.canGrow(rows)) {
       throw new ConfException(
           "sources.records '%s': watermark '%s' is of type %s: write a column of times, dates or numbers"

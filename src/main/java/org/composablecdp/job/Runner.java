@@ -7,10 +7,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.composablecdp.lake.Pace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs jobs side by side until all are done, or, at a continuous pace, until one fails. */
+/**
+ * Runs jobs side by side until all are done, then tells what failed; at a continuous pace, until
+ * one fails.
+ */
 public record Runner(Run run) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
@@ -37,7 +41,7 @@ public record Runner(Run run) {
     RunLog.around(run, List.of(streams), log -> runStage(streams, log));
   }
 
-  /** Runs the jobs of a stage, side by side; when one fails, the others are stopped. */
+  /** Runs the jobs of a stage, side by side; one that fails ends none of the others. */
   public void runStage(List<Job> stage) {
     runStage(stage, RunLog.unwritten(run));
   }
@@ -49,17 +53,28 @@ public record Runner(Run run) {
       do {
         awaitOne(all(queries));
         queries.replaceAll((job, own) -> NewColumns.endedOneOf(own) ? again(job, own) : own);
-        queries.forEach((job, own) -> tellOfEnd(job, own, log));
-      } while (failed(all(queries)).isEmpty()
-          && all(queries).stream().anyMatch(StreamingQuery::isActive));
+        queries.forEach(
+            (job, own) -> {
+              if (hasEnded(own)) {
+                tellOfEnd(job, own, log);
+              }
+            });
+      } while (goOn(all(queries)));
       queries.forEach((job, own) -> tellOfEnd(job, own, log));
-      failed(all(queries)).ifPresent(Runner::fail);
+      JobFailedException.of(all(queries)).ifPresent(Runner::fail);
     } catch (RuntimeException e) {
       stage.forEach(job -> log.stops(job));
       throw e;
     } finally {
       queries.values().forEach(own -> own.forEach(Queries::stop));
     }
+  }
+
+  /** What ends by itself is let end: the sources beside a broken one are as good as ever. */
+  private boolean goOn(List<StreamingQuery> queries) {
+    boolean endsByItself = run.pace() instanceof Pace.Once;
+    return !hasEnded(queries)
+        && (endsByItself || queries.stream().noneMatch(query -> query.exception().isDefined()));
   }
 
   private static List<StreamingQuery> all(Map<Job, List<StreamingQuery>> queries) {
@@ -85,12 +100,16 @@ public record Runner(Run run) {
   }
 
   private static void tellOfEnd(Job job, List<StreamingQuery> queries, RunLog log) {
-    Optional<StreamingQuery> failed = failed(queries);
-    if (failed.isPresent()) {
-      log.fails(job, failed.get().exception().get());
-    } else if (queries.stream().noneMatch(StreamingQuery::isActive)) {
+    Optional<JobFailedException> failure = JobFailedException.of(queries);
+    if (failure.isPresent()) {
+      log.fails(job, failure.get());
+    } else if (hasEnded(queries)) {
       log.succeeds(job);
     }
+  }
+
+  private static boolean hasEnded(List<StreamingQuery> queries) {
+    return queries.stream().noneMatch(StreamingQuery::isActive);
   }
 
   private static void awaitOne(List<StreamingQuery> queries) {
@@ -105,11 +124,7 @@ public record Runner(Run run) {
     }
   }
 
-  private static Optional<StreamingQuery> failed(List<StreamingQuery> queries) {
-    return queries.stream().filter(query -> query.exception().isDefined()).findFirst();
-  }
-
-  private static void fail(StreamingQuery query) {
-    throw new JobFailedException(query.name(), query.exception().get());
+  private static void fail(JobFailedException error) {
+    throw error;
   }
 }

@@ -1,7 +1,5 @@
 package org.composablecdp.job;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
@@ -10,7 +8,6 @@ import org.composablecdp.bronze.KafkaCheck;
 import org.composablecdp.conf.Conf;
 import org.composablecdp.conf.ConfException;
 import org.composablecdp.silver.record.RecordField;
-import org.composablecdp.silver.record.RecordKind;
 import org.composablecdp.silver.record.RecordParsing;
 
 /** Whether what the configuration points at is there, before anything is read of it. */
@@ -88,31 +85,5 @@ final class SourceChecks {
           "%s: there is no folder %s: make it, or write the path of one that is there"
               .formatted(what, path));
     }
-  }
-
-  /** Every CSV file has the column that holds the key of its records. */
-  static void keyColumn(Conf.RecordSource source, Map<String, List<String>> columnsByFile) {
-    if (source.format() != Conf.RecordFormat.CSV) {
-      return;
-    }
-    for (String key : RecordKind.valueOf(source.record().name()).table().key()) {
-      String inFile = source.columns().getOrDefault(key, key);
-      if (!new RecordField(inFile).isExpression()) {
-        keyColumn(source, columnsByFile, key);
-      }
-    }
-  }
-
-  private static void keyColumn(
-      Conf.RecordSource source, Map<String, List<String>> columnsByFile, String key) {
-    String inFile = source.columns().getOrDefault(key, key);
-    columnsByFile.forEach(
-        (file, columns) -> {
-          if (!columns.isEmpty() && !columns.contains(inFile)) {
-            throw new ConfException(
-                "sources.records '%s': %s has no column '%s', the key of its records (it has: %s): write columns.%s: <name in the file>, or mend the file"
-                    .formatted(source.name(), file, inFile, String.join(", ", columns), key));
-          }
-        });
   }
 }

@@ -47,10 +47,10 @@ final class ContractsAndQuarantineTest {
     write(
         late,
         "orders/1.json",
-        order("o1", "c1", "5", "EUR"),
+        order("o1", "c1", "5", "eur"),
         order("o2", "c1", "-5", "EUR"),
         order("o3", "c3", "7", "EUR"),
-        order("o4", "c1", "8", "eur"));
+        order("o4", "c1", "8", "euro"));
     write(late, "lines/1.json", line("l3", "o3"), line("l9", "o9"));
     stored(late);
     assertThat(texts(lake, OrdersTable.TABLE, "order_id", "tier"))

@@ -217,8 +217,8 @@ public record Sessions(
     Column orders = functions.array_distinct(col(PURCHASES).getField("id"));
     return functions.aggregate(
         orders,
-        lit(0).cast("decimal(18,2)"),
-        (sum, order) -> sum.plus(valueOf(order)).cast("decimal(18,2)"));
+        lit(0).cast("decimal(28,2)"),
+        (sum, order) -> sum.plus(valueOf(order)).cast("decimal(28,2)"));
   }
 
   private static Column valueOf(Column order) {

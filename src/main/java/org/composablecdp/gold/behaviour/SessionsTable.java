@@ -58,7 +58,7 @@ public final class SessionsTable {
           product_views BIGINT NOT NULL COMMENT 'Products looked at',
           cart_additions BIGINT NOT NULL COMMENT 'Products put into the cart',
           transactions BIGINT NOT NULL COMMENT 'Purchases',
-          revenue DECIMAL(18,2) NOT NULL COMMENT 'Value of the purchases, in the currency of the events',
+          revenue DECIMAL(28,2) NOT NULL COMMENT 'Value of the purchases, in the currency of the events',
           is_engaged BOOLEAN NOT NULL COMMENT 'Two pages or more, two heartbeats or more of activity, or a purchase',
           is_bot BOOLEAN NOT NULL COMMENT 'Whether the visitor is a robot',
           landing_page STRING COMMENT 'URL of the first page [pii: url]',

@@ -30,11 +30,14 @@ import org.composablecdp.silver.record.ContactsTable;
  * @param identifiers rows of {@link IdentifiersTable}, every identifier of these customers
  * @param sessions rows of {@link SessionsTable} of these customers
  * @param orders rows of {@link OrdersTable} of these customers
+ * @param currency of the revenue, ISO 4217 code; empty for that of each customer's orders, where
+ *     they have but one
  */
-public record Customers(Dataset<Row> identifiers, Dataset<Row> sessions, Dataset<Row> orders) {
+public record Customers(
+    Dataset<Row> identifiers, Dataset<Row> sessions, Dataset<Row> orders, String currency) {
 
   private static final String ID = CustomersTable.CUSTOMER_ID;
-  private static final String MONEY = "decimal(18,2)";
+
   private static final String ROBOT_VISITS = "robot_visits";
   private static final String PERSONAL_VISITS = CustomersTable.VISITS;
 
@@ -49,7 +52,7 @@ public record Customers(Dataset<Row> identifiers, Dataset<Row> sessions, Dataset
         who()
             .join(contact(contacts), new String[] {ID}, "left")
             .join(visits(), new String[] {ID}, "left")
-            .join(purchases(), new String[] {ID}, "left")
+            .join(new Purchases(currency).apply(orders), new String[] {ID}, "left")
             .join(Purposes.of(owned(consent)), new String[] {ID}, "left"));
   }
 
@@ -111,25 +114,12 @@ public record Customers(Dataset<Row> identifiers, Dataset<Row> sessions, Dataset
             max_by(country, when(country.isNotNull(), start)).as("visit_country"));
   }
 
-  private Dataset<Row> purchases() {
-    Column completed = col(OrdersTable.IS_COMPLETED);
-    Column time = when(completed, col(OrdersTable.ORDERED_AT));
-    return orders
-        .groupBy(ID)
-        .agg(
-            count_if(completed).as(CustomersTable.ORDERS),
-            count_if(not(completed)).as(CustomersTable.RETURNED_ORDERS),
-            sum(when(completed, col(OrdersTable.TOTAL))).cast(MONEY).as(CustomersTable.REVENUE),
-            min(time).as(CustomersTable.FIRST_ORDER_AT),
-            max(time).as(CustomersTable.LAST_ORDER_AT));
-  }
-
   private Dataset<Row> owned(Dataset<Row> consent) {
     return consent.join(
         identifiers.select(IdentifiersTable.IDENTIFIER, ID), ConsentTable.IDENTIFIER);
   }
 
-  private static Dataset<Row> completed(Dataset<Row> customers) {
+  private Dataset<Row> completed(Dataset<Row> customers) {
     Dataset<Row> counted = customers;
     for (String count :
         new String[] {
@@ -138,6 +128,7 @@ public record Customers(Dataset<Row> identifiers, Dataset<Row> sessions, Dataset
           CustomersTable.PAGE_VIEWS,
           CustomersTable.ENGAGED_SECONDS,
           CustomersTable.ORDERS,
+          CustomersTable.ORDERS_IN_OTHER_CURRENCIES,
           CustomersTable.RETURNED_ORDERS
         }) {
       counted = counted.withColumn(count, coalesce(col(count), lit(0L)));
@@ -145,11 +136,14 @@ public record Customers(Dataset<Row> identifiers, Dataset<Row> sessions, Dataset
     Column none = array().cast("array<string>");
     Column lastActive =
         greatest(col(CustomersTable.LAST_VISIT_AT), col(CustomersTable.LAST_ORDER_AT));
-    Column average = col(CustomersTable.REVENUE).divide(col(CustomersTable.ORDERS)).cast(MONEY);
+    Column nothing = lit(0).cast(Purchases.SUM);
     return counted
         .withColumn(
-            CustomersTable.REVENUE, coalesce(col(CustomersTable.REVENUE), lit(0)).cast(MONEY))
-        .withColumn(CustomersTable.AVERAGE_ORDER, when(col(CustomersTable.ORDERS).gt(0), average))
+            CustomersTable.REVENUE,
+            when(col(CustomersTable.ORDERS).gt(0), col(CustomersTable.REVENUE)).otherwise(nothing))
+        .withColumn(
+            CustomersTable.CURRENCY,
+            currency.isEmpty() ? col(CustomersTable.CURRENCY) : lit(currency))
         .withColumn(
             CustomersTable.IS_BOT,
             col(ROBOT_VISITS)

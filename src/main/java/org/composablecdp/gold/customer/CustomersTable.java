@@ -25,6 +25,8 @@ public final class CustomersTable {
   public static final String LAST_VISIT_AT = "last_visit_at";
   public static final String FIRST_MEDIUM = "first_medium";
   public static final String ORDERS = "orders";
+  public static final String ORDERS_IN_OTHER_CURRENCIES = "orders_in_other_currencies";
+  public static final String CURRENCY = "currency";
   public static final String REVENUE = "revenue";
   public static final String AVERAGE_ORDER = "average_order";
   public static final String RETURNED_ORDERS = "returned_orders";
@@ -58,8 +60,10 @@ public final class CustomersTable {
           last_visit_at TIMESTAMP COMMENT 'End of the last visit',
           first_medium STRING COMMENT 'Marketing or referrer medium of the first visit',
           orders BIGINT NOT NULL COMMENT 'Completed orders',
-          revenue DECIMAL(18,2) NOT NULL COMMENT 'Value of the completed orders',
-          average_order DECIMAL(18,2) COMMENT 'Revenue by order; null without orders',
+          orders_in_other_currencies BIGINT NOT NULL COMMENT 'Those of the completed orders that are in another currency than customers.currency of the configuration: they are no part of revenue',
+          currency STRING COMMENT 'Currency of revenue, ISO 4217: customers.currency, or, where that is empty, the one of the completed orders; null where they name none or several',
+          revenue DECIMAL(28,2) COMMENT 'Value of the completed orders in the currency, those that name none included; null where they name several and customers.currency is empty',
+          average_order DECIMAL(18,2) COMMENT 'Revenue by order that it is of; null without such orders',
           returned_orders BIGINT NOT NULL COMMENT 'Orders returned or cancelled',
           first_order_at TIMESTAMP COMMENT 'First completed order',
           last_order_at TIMESTAMP COMMENT 'Last completed order',

@@ -38,7 +38,7 @@ public final class OrderLinesTable {
           unit_price DECIMAL(18,2) COMMENT 'Price of one, in the currency',
           discount DECIMAL(18,2) COMMENT 'What was taken off the line, in the currency',
           total DECIMAL(18,2) COMMENT 'What the line costs, in the currency',
-          currency STRING COMMENT 'ISO 4217 code',
+          currency STRING COMMENT 'ISO 4217 code, in upper case',
           """
                   + RecordColumns.OF_EVERY_KIND)
           .withKey("order_line_id")

@@ -34,7 +34,7 @@ public final class OrdersTable {
           user_id STRING COMMENT 'Login of the buyer, where known [pii: pseudonym]',
           contact_id STRING COMMENT 'CRM id of the buyer, where known [pii: pseudonym]',
           email_hash STRING COMMENT 'SHA-256 of the trimmed lower-case e-mail address, in hexadecimal [pii: pseudonym]',
-          currency STRING COMMENT 'ISO 4217 code',
+          currency STRING COMMENT 'ISO 4217 code, in upper case',
           total DECIMAL(18,2) NOT NULL COMMENT 'What was paid, in the currency of the order',
           status STRING COMMENT 'completed, returned or cancelled; null counts as completed',
           items STRING COMMENT 'Lines of the order as a JSON array of sku, name, category, quantity and price',

@@ -34,7 +34,7 @@ public final class ProductsTable {
           category STRING COMMENT 'Category; levels parted by /',
           description STRING COMMENT 'Text of the catalogue',
           price DECIMAL(18,2) COMMENT 'Price of one, in the currency',
-          currency STRING COMMENT 'ISO 4217 code',
+          currency STRING COMMENT 'ISO 4217 code, in upper case',
           url STRING COMMENT 'Page of the product',
           image_url STRING COMMENT 'Picture of the product',
           is_active BOOLEAN COMMENT 'Whether it is for sale; null where that is not known',

@@ -6,6 +6,7 @@ import java.util.Set;
 final class RecordColumns {
 
   static final String SOURCE = "source";
+  static final String CURRENCY = "currency";
   static final String EMAIL_HASH = "email_hash";
   static final String IS_DELETED = "is_deleted";
   static final String UPDATED_AT = "updated_at";

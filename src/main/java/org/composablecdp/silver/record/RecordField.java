@@ -2,7 +2,6 @@ package org.composablecdp.silver.record;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.get_json_object;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.Optional;
@@ -30,22 +29,26 @@ public record RecordField(String text) {
    * Its text.
    *
    * @param fields the record as a map, a column named {@link #FIELD}
-   * @param payload the record as JSON
    */
-  Column of(Column fields, Column payload) {
+  Column of(Column fields) {
     if (isExpression()) {
       return expr(sql()).cast("string");
     }
     Column field = fields.getItem(text);
-    return text.contains(".") ? coalesce(field, get_json_object(payload, path())) : field;
+    return text.contains(".") ? coalesce(field, nested(fields)) : field;
+  }
+
+  private Column nested(Column fields) {
+    String[] names = text.split("\\.", -1);
+    Column value = fields.getItem(names[0]);
+    for (int i = 1; i < names.length; i++) {
+      value = FieldTexts.of(value).getItem(names[i]);
+    }
+    return value;
   }
 
   private String sql() {
     return text.substring(1).strip();
-  }
-
-  private String path() {
-    return "$['" + text.replace("'", "").replace(".", "']['") + "']";
   }
 
   /** What is wrong with its expression, if anything. */

@@ -1,7 +1,9 @@
 package org.composablecdp.silver.record;
 
+import static org.apache.spark.sql.functions.arrays_zip;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lead;
@@ -11,9 +13,11 @@ import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -48,8 +52,14 @@ public record RecordHistory(Table current, Table history) {
   public static final String VALID_TO = "valid_to";
   public static final String IS_CURRENT = "is_current";
   public static final String SEEN_AT = "seen_at";
+  public static final String SEEN_HASHES = "seen_hashes";
+
+  /** Differ also where two versions say the same. */
+  private static final Set<String> OF_THE_VERSION =
+      Set.of(RecordColumns.UPDATED_AT, RecordColumns.VERSION_HASH);
 
   private static final String VERSION = "_version";
+  private static final String SEEN = "_seen";
   private static final String BEGINS = "_begins";
   private static final String RUN = "_run";
 
@@ -64,7 +74,8 @@ public record RecordHistory(Table current, Table history) {
             valid_from TIMESTAMP NOT NULL COMMENT 'Since when it is so: updated_at of the first version that says so',
             valid_to TIMESTAMP COMMENT 'When the next version began; null for the current one',
             is_current BOOLEAN NOT NULL COMMENT 'Whether it is the latest version; of something deleted, the latest says so in is_deleted',
-            seen_at ARRAY<TIMESTAMP> NOT NULL COMMENT 'Times of the versions that say so, in order'
+            seen_at ARRAY<TIMESTAMP> NOT NULL COMMENT 'Times of the versions that say so, in order',
+            seen_hashes ARRAY<BIGINT> NOT NULL COMMENT 'Their version_hash each: decides against versions of these times that come later'
             """,
         Stream.concat(current.key().stream(), Stream.of(VALID_FROM)).toList(),
         current.clusteredBy(),
@@ -93,9 +104,14 @@ public record RecordHistory(Table current, Table history) {
 
   /** One row for each record and time at which a version of it was made. */
   private Dataset<Row> points(Dataset<Row> versions, Dataset<Row> stored) {
+    // Where the table was made without this column it has nulls
+    Column same = transform(col(SEEN_AT), any -> col(RecordColumns.VERSION_HASH));
     Dataset<Row> again =
         stored
-            .withColumn(RecordColumns.UPDATED_AT, explode(col(SEEN_AT)))
+            .withColumn(SEEN_HASHES, coalesce(col(SEEN_HASHES), same))
+            .withColumn(SEEN, explode(arrays_zip(col(SEEN_AT), col(SEEN_HASHES))))
+            .withColumn(RecordColumns.UPDATED_AT, col(SEEN).getField(SEEN_AT))
+            .withColumn(RecordColumns.VERSION_HASH, col(SEEN).getField(SEEN_HASHES))
             .select(columns(current.columnNames()));
     Column version =
         struct(
@@ -116,13 +132,9 @@ public record RecordHistory(Table current, Table history) {
   private Dataset<Row> runs(Dataset<Row> points) {
     WindowSpec inOrder =
         Window.partitionBy(columns(current.key())).orderBy(col(RecordColumns.UPDATED_AT));
-    Column says =
-        struct(
-            columns(
-                current.columnNames().stream()
-                    .filter(name -> !name.equals(RecordColumns.UPDATED_AT))
-                    .toList()));
+    Column says = says();
     Column row = struct(columns(current.columnNames()));
+    Column seen = struct(col(RecordColumns.UPDATED_AT), col(RecordColumns.VERSION_HASH));
     Dataset<Row> runs =
         points
             .withColumn(BEGINS, when(lag(says, 1).over(inOrder).eqNullSafe(says), 0).otherwise(1))
@@ -130,11 +142,22 @@ public record RecordHistory(Table current, Table history) {
             .groupBy(keysAnd(RUN))
             .agg(
                 min_by(row, col(RecordColumns.UPDATED_AT)).as(VERSION),
-                sort_array(collect_set(RecordColumns.UPDATED_AT)).as(SEEN_AT))
-            .select(col(VERSION + ".*"), col(SEEN_AT))
+                sort_array(collect_list(seen)).as(SEEN))
+            .select(
+                col(VERSION + ".*"),
+                col(SEEN).getField(RecordColumns.UPDATED_AT).as(SEEN_AT),
+                col(SEEN).getField(RecordColumns.VERSION_HASH).as(SEEN_HASHES))
             .withColumn(VALID_FROM, col(RecordColumns.UPDATED_AT));
     return runs.withColumn(VALID_TO, lead(VALID_FROM, 1).over(inOrder))
         .withColumn(IS_CURRENT, col(VALID_TO).isNull());
+  }
+
+  private Column says() {
+    return struct(
+        columns(
+            current.columnNames().stream()
+                .filter(name -> !OF_THE_VERSION.contains(name))
+                .toList()));
   }
 
   private Column[] keysAnd(String column) {

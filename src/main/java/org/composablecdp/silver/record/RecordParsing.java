@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.shiftright;
 import static org.apache.spark.sql.functions.shiftrightunsigned;
 import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.LinkedHashMap;
@@ -63,9 +64,7 @@ public record RecordParsing(Contract contract, Map<String, String> columns, Stri
    * Breaches} are added.
    */
   public Dataset<Row> apply(Dataset<Row> records) {
-    var asMap = DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType);
-    Dataset<Row> fields =
-        records.withColumn(FIELDS, functions.from_json(col(RecordsTable.PAYLOAD), asMap));
+    Dataset<Row> fields = records.withColumn(FIELDS, FieldTexts.of(col(RecordsTable.PAYLOAD)));
     Map<String, Column> values = new LinkedHashMap<>();
     for (StructField column : contract.table().schema().fields()) {
       values.put(column.name(), value(column));
@@ -127,7 +126,7 @@ public record RecordParsing(Contract contract, Map<String, String> columns, Stri
   Column typed(StructField column) {
     Column text = given(column.name());
     if (column.dataType().equals(DataTypes.StringType)) {
-      return text;
+      return column.name().equals(RecordColumns.CURRENCY) ? upper(trim(text)) : text;
     }
     // Spark reads a time of day alone as one of today
     Column dated =
@@ -139,7 +138,7 @@ public record RecordParsing(Contract contract, Map<String, String> columns, Stri
 
   /** The text of the record, null where it is blank. */
   Column given(String name) {
-    Column text = new RecordField(nameInFile(name)).of(col(FIELDS), col(RecordsTable.PAYLOAD));
+    Column text = new RecordField(nameInFile(name)).of(col(FIELDS));
     boolean isPrefixed =
         !namespace.isEmpty()
             && contract.kind().ids().contains(name)

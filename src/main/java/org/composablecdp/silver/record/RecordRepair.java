@@ -2,7 +2,6 @@ package org.composablecdp.silver.record;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
@@ -87,9 +86,8 @@ public record RecordRepair(Map<String, String> values, String patch) {
                     .mapToObj(i -> expr(values.get(names.get(i))).cast("string").as("_" + i)),
                 Stream.of(lit(0).as("_none")))
             .toArray(Column[]::new);
-    var fields = DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType);
     return quarantine
-        .withColumn(RecordField.FIELD, from_json(payload, fields))
+        .withColumn(RecordField.FIELD, FieldTexts.of(payload))
         .withColumn(REPAIRED, udf(repair, DataTypes.StringType).apply(payload, struct(given)))
         .drop(RecordField.FIELD);
   }

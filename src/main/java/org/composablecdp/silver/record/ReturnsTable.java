@@ -33,7 +33,7 @@ public final class ReturnsTable {
           contact_id STRING COMMENT 'CRM id of who returned it, where known [pii: pseudonym]',
           quantity DECIMAL(18,3) COMMENT 'How many, or how much',
           amount DECIMAL(18,2) COMMENT 'What was paid back, in the currency',
-          currency STRING COMMENT 'ISO 4217 code',
+          currency STRING COMMENT 'ISO 4217 code, in upper case',
           reason STRING COMMENT 'Why it came back, as given',
           status STRING COMMENT 'State of the return, such as requested, received or refunded',
           returned_at TIMESTAMP NOT NULL COMMENT 'When it came back',

@@ -115,11 +115,13 @@ final class SessionsTest {
                     "4|snowplow_ecommerce_action|s|null|null|" + entity,
                     "5|snowplow_ecommerce_action|s|null|null|" + entity,
                     "6|snowplow_ecommerce_action|t|null|null|" + none,
-                    "7|transaction|u|o5|null|null"),
+                    "7|transaction|u|o5|null|null",
+                    "8|transaction|v|o6|9999999999999999.99|null",
+                    "9|transaction|v|o7|9999999999999999.99|null"),
                 "session_id",
                 "transactions",
                 "revenue"))
-        .containsExactlyInAnyOrder("s|3|28.25", "t|1|0.00", "u|1|0.00");
+        .containsExactlyInAnyOrder("s|3|28.25", "t|1|0.00", "u|1|0.00", "v|2|19999999999999999.98");
   }
 
   @Test

@@ -40,12 +40,12 @@ final class RecordHistoryTest {
     Row row() {
       boolean gone = city == 0;
       return RowFactory.create(
-          contact,
-          "crm",
-          gone ? null : "city " + city,
-          gone,
-          new Timestamp(day * DAY),
-          gone ? Long.MIN_VALUE : city);
+          contact, "crm", gone ? null : "city " + city, gone, new Timestamp(day * DAY), hash());
+    }
+
+    /** As of the whole record: another on each day, though the city is the same. */
+    long hash() {
+      return city == 0 ? Long.MIN_VALUE : (city * 7 + day * 5) % 11;
     }
   }
 
@@ -109,16 +109,21 @@ final class RecordHistoryTest {
         .collect(Collectors.toList());
   }
 
-  /** Day by day: of the versions of a day the greatest counts, and what says the same goes on. */
+  /**
+   * Day by day: of the versions of a day the one with the greatest hash counts, and what says the
+   * same goes on.
+   */
   private static List<String> oracle(List<Version> versions) {
-    Map<String, TreeMap<Long, Long>> days = new TreeMap<>();
+    Map<String, TreeMap<Long, Version>> days = new TreeMap<>();
     versions.forEach(
         it ->
             days.computeIfAbsent(it.contact(), any -> new TreeMap<>())
-                .merge(it.day(), it.city(), Math::max));
+                .merge(it.day(), it, RecordHistoryTest::greater));
     List<String> rows = new ArrayList<>();
     days.forEach(
-        (contact, cities) -> {
+        (contact, ofDays) -> {
+          TreeMap<Long, Long> cities = new TreeMap<>();
+          ofDays.forEach((day, version) -> cities.put(day, version.city()));
           List<Long> starts =
               cities.keySet().stream()
                   .filter(
@@ -144,6 +149,10 @@ final class RecordHistoryTest {
           }
         });
     return rows.stream().sorted().toList();
+  }
+
+  private static Version greater(Version one, Version other) {
+    return one.hash() >= other.hash() ? one : other;
   }
 
   /** The table after the batch, as the job writes it. */

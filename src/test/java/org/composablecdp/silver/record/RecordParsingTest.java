@@ -50,15 +50,50 @@ final class RecordParsingTest {
             new RecordParsing(RecordKind.ORDERS, Map.of()),
             """
             {"order_id":17,"ordered_at":"2026-08-30T12:00:00+02:00","total":1234.565,"items":[{"sku":"a","price":2}]}
-            {"order_id":"18","ordered_at":"2026-08-30","total":"1e3","email":"a@b.example"}""");
+            {"order_id":"18","ordered_at":"2026-08-30","total":"1e3","email":"a@b.example","currency":" eur "}""");
 
     assertThat(
             texts(
                 orders.selectExpr(
-                    "order_id", "string(ordered_at)", "total", "items", "length(email_hash)")))
+                    "order_id",
+                    "string(ordered_at)",
+                    "total",
+                    "items",
+                    "length(email_hash)",
+                    "currency")))
         .containsExactlyInAnyOrder(
-            "17|2026-08-30 10:00:00|1234.57|[{\"sku\":\"a\",\"price\":2}]|null",
-            "18|2026-08-30 00:00:00|1000.00|null|64");
+            "17|2026-08-30 10:00:00|1234.57|[{\"sku\":\"a\",\"price\":2}]|null|null",
+            "18|2026-08-30 00:00:00|1000.00|null|64|EUR");
+  }
+
+  @Test
+  void numbersOfJsonAreReadAsTheyAreWritten() {
+    RecordParsing parsing =
+        new RecordParsing(
+            RecordKind.ORDERS,
+            Map.of("user_id", "no.long.er", "store", "= field['list']", "channel", "no"));
+
+    Dataset<Row> orders =
+        parsed(
+            parsing,
+            """
+            {"order_id":10000123.0,"contact_id":0.10,"total":9999999999999999.99,"currency":true,\
+            "no":{"long":{"er":1e400}},"list":[1.50,{"n":-0.0}],"items":12345678901234567890123.40}""");
+
+    assertThat(
+            texts(
+                orders.selectExpr(
+                    "order_id",
+                    "contact_id",
+                    "total",
+                    "currency",
+                    "user_id",
+                    "store",
+                    "items",
+                    "channel")))
+        .containsExactly(
+            "10000123.0|0.10|9999999999999999.99|TRUE|1e400|[1.50,{\"n\":-0.0}]"
+                + "|12345678901234567890123.40|{\"long\":{\"er\":1e400}}");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.apache.spark.sql.Row;
 import org.composablecdp.bronze.RecordsTable;
 import org.composablecdp.lake.Lake;
+import org.composablecdp.quality.RunsTable;
 import org.composablecdp.silver.record.ContactsTable;
 import org.composablecdp.silver.record.QuarantineTable;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,10 +71,35 @@ final class ErrorsTest {
   @Test
   void wrongSqlAndUnknownTablesAreToldInOneSentence() {
     workspace.open();
-    assertSays(failing("query", "selekt 1"), "Syntax error at or near 'selekt'");
+    assertSays(failing("query", "selekt 1"), "the SQL begins with 'selekt', which is no query");
+    assertSays(failing("query", "select 1 frm t"), "Syntax error at or near");
     assertSays(failing("query", "select * from gold.custmers"), "gold`.`custmers` cannot be found");
     assertSays(
         failing("query", "select * from gold.customers"), "gold`.`customers` cannot be found");
+  }
+
+  @Test
+  void whatIsNoQueryDoesNotRunUnlessItIsMeantTo() {
+    workspace.open().create(RunsTable.TABLE);
+    String row = "('r', 'ingest', 'running', now(), null, null, now(), null, '1')";
+    workspace.run("query", "--write", "insert into ops.runs values " + row);
+    String delete = "delete from ops.runs";
+    Workspace.write(
+        folder.resolve("expectations/a.yml"),
+        "expectations: [{name: a, table: ops.runs, kind: query, sql: '%s', atMost: 0}]"
+            .formatted(delete));
+
+    assertSays(
+        failing("quality", "--set", "quality.expectations=" + folder.resolve("expectations")),
+        "expectation 'a': the SQL begins with 'delete', which is no query");
+    assertSays(
+        failing("query", "/* all */ " + delete), "begins with 'delete'", "--write runs other");
+    assertSays(
+        failing("query", "with c as (table ops.runs) insert into ops.runs table c"),
+        "Syntax error at or near");
+    assertThat(workspace.run("query", "(table ops.runs);").out()).contains("1 row");
+    workspace.run("query", "--write", delete);
+    assertThat(workspace.run("query", "table ops.runs").out()).contains("0 rows");
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.delta.exceptions.DeltaConcurrentModificationException;
 import java.time.Duration;
 import java.util.BitSet;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
@@ -52,7 +53,6 @@ record EventBatch(Run run, EntityColumns entities, Dataset<Row> records, BatchId
     Dataset<Row> scanned = new RecordScan().apply(records).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       writeBesideOthers(scanned);
-      BronzeEntries.count(run, BronzeEntries.events(scanned), batch);
     } finally {
       scanned.unpersist();
     }
@@ -81,36 +81,49 @@ record EventBatch(Run run, EntityColumns entities, Dataset<Row> records, BatchId
         EventMatch.known(match().candidates(stored, scanned, span))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      write(plan, RepeatedIds.of(scanned, span, known), known);
+      write(plan, RepeatedIds.of(scanned, span, known), scanned, known);
     } finally {
       known.unpersist();
     }
   }
 
   /** Each record is parsed once; those that failed, and few others, once more. */
-  private void write(EntityPlan plan, RepeatedIds repeated, Dataset<Row> known) {
+  private void write(
+      EntityPlan plan, RepeatedIds repeated, Dataset<Row> scanned, Dataset<Row> known) {
     EventParsing parsing = new EventParsing(EventContents.of(run.conf().sources()), plan);
     Part alone = Part.of(parsing, repeated.notIn(records));
+    Dataset<Row> received = BronzeEntries.events(scanned);
     if (repeated.isEmpty()) {
+      account().count(received);
       run.lake().append(EventColumns.with(plan.columns()), alone.events());
       writeFailures(parsing, alone.failed().marks());
       return;
     }
     Part others = Part.of(parsing, repeated.in(records));
-    Dataset<Row> matched =
-        match().apply(new EventDeduplication(window()).apply(others.events()), known);
+    Dataset<Row> compared = others.events().persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      Dataset<Row> matched = match().apply(new EventDeduplication(window()).apply(compared), known);
+      Column isLeft = col(EventMatch.IS_NEW).or(col(EventMatch.IS_CONTESTED));
+      account()
+          .count(received.unionAll(DuplicateEntries.ofEvents(compared, matched.filter(isLeft))));
+      write(EventColumns.with(plan.columns()), alone.events(), matched);
+    } finally {
+      compared.unpersist();
+    }
+    BitSet failed = alone.failed().marks();
+    failed.or(others.failed().marks());
+    writeFailures(parsing, failed);
+  }
+
+  /** Events that need no comparison, and those that were compared. */
+  private void write(Table table, Dataset<Row> alone, Dataset<Row> matched) {
     Observation duplicates = new Observation();
     Dataset<Row> firsts =
         matched
             .observe(duplicates, count_if(col(EventMatch.IS_CONTESTED)).as(CONTESTED))
             .filter(col(EventMatch.IS_NEW));
     run.lake()
-        .append(
-            EventColumns.with(plan.columns()),
-            alone.events().unionByName(firsts.drop(EventMatch.IS_NEW, EventMatch.IS_CONTESTED)));
-    BitSet failed = alone.failed().marks();
-    failed.or(others.failed().marks());
-    writeFailures(parsing, failed);
+        .append(table, alone.unionByName(firsts.drop(EventMatch.IS_NEW, EventMatch.IS_CONTESTED)));
     if (some(duplicates, CONTESTED)) {
       settle(matched.filter(col(EventMatch.IS_CONTESTED)).localCheckpoint());
     }
@@ -126,8 +139,12 @@ record EventBatch(Run run, EntityColumns entities, Dataset<Row> records, BatchId
   private void settle(Dataset<Row> contested) {
     if (!contested.isEmpty()) {
       entities.plan(SchemaScan.duplicates(contested));
-      resolve(run.lake(), window(), contested, entities.table());
+      resolve(contested, entities.table());
     }
+  }
+
+  private BatchAccount account() {
+    return new BatchAccount(run, batch);
   }
 
   private EventMatch match() {
@@ -139,16 +156,18 @@ record EventBatch(Run run, EntityColumns entities, Dataset<Row> records, BatchId
   }
 
   /** Settles which of the events with one id keep it; those just stored are among them. */
-  private static void resolve(Lake lake, Duration window, Dataset<Row> contested, Table table) {
-    EventMatch match = new EventMatch(window);
+  private void resolve(Dataset<Row> contested, Table table) {
+    Lake lake = run.lake();
     Dataset<Row> origins = contested.select(col(EventsTable.EVENT_ID).as(ORIGIN)).distinct();
     Dataset<Row> stored =
-        match
+        match()
             .around(lake.read(EventsTable.TABLE), contested)
             .join(
                 broadcast(origins), DuplicateResolution.origin().equalTo(col(ORIGIN)), "left_semi")
             .localCheckpoint();
-    Dataset<Row> kept = new DuplicateResolution(window).apply(contested, stored).localCheckpoint();
+    Dataset<Row> kept =
+        new DuplicateResolution(window()).apply(contested, stored).localCheckpoint();
+    account().count("contested", DuplicateEntries.ofContested(contested, stored, kept));
     lake.synchroniseChanged(
         table,
         DuplicateResolution.changed(stored, kept)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -28,7 +29,7 @@ final class ConfRules {
 
   private void eventSources(List<Conf.EventSource> sources) {
     Set<String> names = new HashSet<>();
-    IntStream.range(0, sources.size())
+    there(sources)
         .forEach(
             i -> {
               Conf.EventSource source = sources.get(i);
@@ -47,6 +48,9 @@ final class ConfRules {
         files || source.path().isEmpty(),
         "%s.path is for files: write options.%s instead"
             .formatted(at, kafka ? "subscribe" : "streamName"));
+    if (source.type() == Conf.EventSourceType.KINESIS && source.path().isEmpty()) {
+      broken.addAll(KinesisRules.broken(source.options(), at + ".options"));
+    }
     if (kafka) {
       broken.addAll(KafkaRules.broken(source.options(), at + ".options"));
     }
@@ -54,7 +58,7 @@ final class ConfRules {
 
   private void recordSources(List<Conf.RecordSource> sources) {
     Set<String> names = new HashSet<>();
-    IntStream.range(0, sources.size())
+    there(sources)
         .forEach(
             i -> {
               String at = "sources.records[" + i + "]";
@@ -69,6 +73,7 @@ final class ConfRules {
     Conf.RecordSource source = sources.get(index);
     sources.stream()
         .limit(index)
+        .filter(Objects::nonNull)
         .filter(other -> other.record() == source.record())
         .filter(other -> (other.namespace() + source.namespace()).isEmpty())
         .findFirst()
@@ -82,6 +87,11 @@ final class ConfRules {
                         + source.record().word()
                         + " too, whose ids may be the same: write a namespace for one of them, or"
                         + " the same for both if they are one system"));
+  }
+
+  /** The indices of those that have no wrong value. */
+  private static IntStream there(List<?> sources) {
+    return IntStream.range(0, sources.size()).filter(i -> sources.get(i) != null);
   }
 
   private void place(Conf.RecordSource source, String at) {

@@ -46,14 +46,17 @@ final class ErrorsTest {
         .contains("lake.foldr is not an option: did you mean folder?")
         .contains("lake.folder is missing")
         .contains("sources.records[0].format is 'xls': write one of csv, json")
-        .contains("streaming.interval is 'soon': write a duration such as 500ms, 10s, 5m or 2h");
+        .contains(
+            "streaming.interval is 'soon': write a duration such as 500ms, 10s, 5m, 2h or 3d");
     assertThat(run.err().lines()).hasSize(4).allMatch(line -> line.contains("cdp.yml: "));
   }
 
   @Test
   void aMissingConfigurationIsNamed() {
     Cdp run = Cdp.run("events", "--conf", folder.resolve("none.yml").toString());
-    assertSays(run, "none.yml cannot be read: name a configuration file with --conf");
+    assertSays(
+        run,
+        "none.yml cannot be read, there is no such file: name a configuration file with --conf");
   }
 
   @Test
@@ -66,6 +69,14 @@ final class ErrorsTest {
   void momentsAreWrittenAsDatesOrTimes() {
     assertSays(failing("score", "--as-of", "yesterday"), "--as-of is 'yesterday': write a date");
     assertSays(failing("score", "--as-of", "2026-02-30"), "--as-of is '2026-02-30': write a date");
+  }
+
+  @Test
+  void aShopThatCannotBeWrittenIsToldWithWhatToWrite() {
+    Cdp noFolder = Cdp.run("simulate", "--to", "/proc/x", "--people", "10");
+    assertSays(noFolder, "--to is '/proc/x': cannot make the folder of /proc/x/");
+    Cdp noDate = Cdp.run("simulate", "--to", folder.toString(), "--from", "2026-99-01");
+    assertSays(noDate, "--from is '2026-99-01': write a date such as 2026-08-30");
   }
 
   @Test

@@ -39,7 +39,6 @@ final class KinesisRules {
   private static final Set<String> DATABRICKS =
       Set.of(
           "avoidEmptyPartitions",
-          "awsSessionToken",
           "coalesceBinSize",
           "coalesceThresholdBlockSize",
           "consumerMode",
@@ -48,10 +47,8 @@ final class KinesisRules {
           "consumerRefreshInterval",
           "deregisterConsumerTimeoutS",
           "fetchBufferSize",
-          "fetchRetryIntervalMs",
-          "maxFetchAttempts",
+          "maxPartitions",
           "maxShardsPerDescribe",
-          "numFetchRetries",
           "registerConsumerTimeoutS",
           "registeredConsumerId",
           "registeredConsumerIdType",

@@ -1,5 +1,6 @@
 package org.composablecdp.conf;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,22 @@ public record Conf(
         streaming);
   }
 
+  /** The same configuration, with relative folders of the lake and of sources within this one. */
+  public Conf within(Path folder) {
+    LakeConf its = new LakeConf(lake.catalog(), within(folder, lake.folder()));
+    Sources inside =
+        new Sources(
+            sources.events().stream().map(it -> it.within(folder)).toList(),
+            sources.records().stream().map(it -> it.within(folder)).toList());
+    return new Conf(
+        its, inside, contracts, events, identity, behaviour, models, quality, streaming);
+  }
+
+  private static String within(Path folder, String path) {
+    boolean isAsItIs = path.isEmpty() || ConfLoader.isForSpark(path);
+    return isAsItIs ? path : folder.resolve(path).toString();
+  }
+
   /** Where the tables are: in a Unity Catalog, or in a folder. */
   public record LakeConf(@Default("") String catalog, String folder) {}
 
@@ -64,7 +81,12 @@ public record Conf(
       EventSourceType type,
       @Default("") String path,
       @Default("{}") Map<String, String> options,
-      @Default("enriched") EventContent content) {}
+      @Default("enriched") EventContent content) {
+
+    private EventSource within(Path folder) {
+      return new EventSource(name, type, Conf.within(folder, path), options, content);
+    }
+  }
 
   /** Kinds of records. */
   public enum RecordType {
@@ -139,6 +161,24 @@ public record Conf(
           "",
           Map.of(),
           Map.of());
+    }
+
+    private RecordSource within(Path folder) {
+      return new RecordSource(
+          name,
+          record,
+          type,
+          format,
+          Conf.within(folder, path),
+          table,
+          query,
+          key,
+          watermark,
+          overlap,
+          namespace,
+          mapping,
+          columns,
+          options);
     }
 
     /** The same source with other columns. */

@@ -8,17 +8,23 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Makes records of a YAML tree and collects every problem on the way, instead of the first. */
+/**
+ * Makes records of a YAML tree and collects every problem on the way, instead of the first. What is
+ * wrong is bound as if it were not there, so that the rest can be checked further; of a list of
+ * records, one with a wrong value is null.
+ */
 final class ConfBinder {
 
   private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|h|d)");
@@ -26,11 +32,13 @@ final class ConfBinder {
       Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
 
   private final List<String> problems = new ArrayList<>();
+  private int wrongValues;
 
   List<String> problems() {
     return problems;
   }
 
+  /** The record; null where a value without a default is missing or wrong. */
   <R> R bind(JsonNode node, Class<R> type) {
     return type.cast(value(node, type, ""));
   }
@@ -56,7 +64,8 @@ final class ConfBinder {
     RecordComponent[] components = type.getRecordComponents();
     Object[] values =
         Arrays.stream(components).map(part -> component(node, part, path)).toArray(Object[]::new);
-    return problems.isEmpty() ? construct(type, components, values) : null;
+    boolean whole = Arrays.stream(values).noneMatch(Objects::isNull);
+    return whole ? construct(type, components, values) : null;
   }
 
   private void rejectUnknown(String key, Class<?> type, String path) {
@@ -69,14 +78,18 @@ final class ConfBinder {
   private Object component(JsonNode node, RecordComponent part, String path) {
     JsonNode given = node.get(part.getName());
     String child = join(path, part.getName());
-    if (given != null && !given.isNull()) {
-      return value(given, part.getGenericType(), child);
-    }
     Default otherwise = part.getAnnotation(Default.class);
-    if (otherwise == null) {
-      problems.add(child + " is missing: " + expected(part.getType()));
-      return null;
+    if (given != null && !given.isNull()) {
+      Object value = value(given, part.getGenericType(), child);
+      return value == null && otherwise != null ? fallback(otherwise, part, child) : value;
     }
+    if (otherwise == null) {
+      return wrong(child + " is missing: " + expected(part.getType()));
+    }
+    return fallback(otherwise, part, child);
+  }
+
+  private Object fallback(Default otherwise, RecordComponent part, String child) {
     boolean text = part.getType() == String.class;
     JsonNode fallback = text ? Yaml.text(otherwise.value()) : Yaml.parse(otherwise.value());
     return value(fallback, part.getGenericType(), child);
@@ -88,9 +101,11 @@ final class ConfBinder {
     }
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < node.size(); i++) {
-      values.add(value(node.get(i), element, path + "[" + i + "]"));
+      int before = wrongValues;
+      Object value = value(node.get(i), element, path + "[" + i + "]");
+      values.add(wrongValues == before ? value : null);
     }
-    return problems.isEmpty() ? List.copyOf(values) : values;
+    return Collections.unmodifiableList(values);
   }
 
   private Object map(JsonNode node, String path) {
@@ -119,7 +134,7 @@ final class ConfBinder {
     try {
       return node.isValueNode() ? Environment.resolve(node.asText()) : node.toString();
     } catch (ConfException e) {
-      problems.add(path + " " + e.getMessage());
+      wrong(path + " " + e.getMessage());
       return "";
     }
   }
@@ -171,7 +186,12 @@ final class ConfBinder {
         node.isValueNode()
             ? "'" + node.asText() + "'"
             : node.getNodeType().name().toLowerCase(Locale.ROOT);
-    problems.add((path.isEmpty() ? "the file" : path) + " is " + shown + ": " + remedy);
+    return wrong((path.isEmpty() ? "the file" : path) + " is " + shown + ": " + remedy);
+  }
+
+  private Object wrong(String problem) {
+    wrongValues++;
+    problems.add(problem);
     return null;
   }
 
@@ -185,7 +205,7 @@ final class ConfBinder {
     } else if (type == boolean.class) {
       return "write true or false";
     } else if (type == Duration.class) {
-      return "write a duration such as 500ms, 10s, 5m or 2h";
+      return "write a duration such as 500ms, 10s, 5m, 2h or 3d";
     }
     return type == String.class ? "write a text" : "write a number (" + type.getSimpleName() + ")";
   }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,13 +67,14 @@ public final class ConfLoader {
     settings.forEach((key, value) -> set((ObjectNode) tree, key, value));
     ConfBinder binder = new ConfBinder();
     Conf conf = binder.bind(tree, Conf.class);
-    if (!binder.problems().isEmpty()) {
-      throw ConfException.of(name, binder.problems());
+    List<String> problems = new ArrayList<>(binder.problems());
+    if (conf == null) {
+      throw ConfException.of(name, problems);
     }
-    List<String> contradictions = new ArrayList<>(ConfRules.broken(conf));
-    var records = mappings.applied(conf.sources().records(), contradictions);
-    if (!contradictions.isEmpty()) {
-      throw ConfException.of(name, contradictions);
+    problems.addAll(ConfRules.broken(conf));
+    var records = mappings.applied(conf.sources().records(), problems);
+    if (!problems.isEmpty()) {
+      throw ConfException.of(name, problems);
     }
     return conf.withRecords(records);
   }
@@ -119,8 +122,19 @@ public final class ConfLoader {
     try {
       return Files.readString(Path.of(file));
     } catch (IOException e) {
-      throw new ConfException(file + " cannot be read: " + remedy, e);
+      throw new ConfException(file + " cannot be read" + reason(file, e) + ": " + remedy, e);
     }
+  }
+
+  private static String reason(String file, IOException error) {
+    if (Files.isDirectory(Path.of(file))) {
+      return ", it is a folder";
+    } else if (error instanceof CharacterCodingException) {
+      return ", it is not encoded in UTF-8";
+    } else if (error instanceof NoSuchFileException) {
+      return ", there is no such file";
+    }
+    return " (" + error.getMessage() + ")";
   }
 
   /** Whether a path is one that only Spark can open. */

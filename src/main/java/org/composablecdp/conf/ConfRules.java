@@ -5,6 +5,7 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -29,7 +30,7 @@ final class ConfRules {
 
   private void eventSources(List<Conf.EventSource> sources) {
     Set<String> names = new HashSet<>();
-    IntStream.range(0, sources.size())
+    there(sources)
         .forEach(
             i -> {
               Conf.EventSource source = sources.get(i);
@@ -48,6 +49,9 @@ final class ConfRules {
         files || source.path().isEmpty(),
         "%s.path is for files: write options.%s instead"
             .formatted(at, kafka ? "subscribe" : "streamName"));
+    if (source.type() == Conf.EventSourceType.KINESIS && source.path().isEmpty()) {
+      broken.addAll(KinesisRules.broken(source.options(), at + ".options"));
+    }
     if (kafka) {
       broken.addAll(KafkaRules.broken(source.options(), at + ".options"));
     }
@@ -55,7 +59,7 @@ final class ConfRules {
 
   private void recordSources(List<Conf.RecordSource> sources) {
     Set<String> names = new HashSet<>();
-    IntStream.range(0, sources.size())
+    there(sources)
         .forEach(
             i -> {
               String at = "sources.records[" + i + "]";
@@ -70,6 +74,7 @@ final class ConfRules {
     Conf.RecordSource source = sources.get(index);
     sources.stream()
         .limit(index)
+        .filter(Objects::nonNull)
         .filter(other -> other.record() == source.record())
         .filter(other -> (other.namespace() + source.namespace()).isEmpty())
         .findFirst()
@@ -83,6 +88,11 @@ final class ConfRules {
                         + source.record().word()
                         + " too, whose ids may be the same: write a namespace for one of them, or"
                         + " the same for both if they are one system"));
+  }
+
+  /** The indices of those that have no wrong value. */
+  private static IntStream there(List<?> sources) {
+    return IntStream.range(0, sources.size()).filter(i -> sources.get(i) != null);
   }
 
   private void place(Conf.RecordSource source, String at) {

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -30,8 +31,8 @@ final class ContractRules {
             || List.of(Locale.getISOCountries()).contains(contract.country()),
         "country is '" + contract.country() + "': write two letters of ISO 3166, such as AT");
     Set<String> names = new HashSet<>();
-    contract.columns().forEach(column -> column(column, names));
-    contract.rules().forEach(rule -> rule(rule, names));
+    contract.columns().stream().filter(Objects::nonNull).forEach(column -> column(column, names));
+    contract.rules().stream().filter(Objects::nonNull).forEach(rule -> rule(rule, names));
     return List.copyOf(broken);
   }
 

@@ -1,6 +1,5 @@
 package org.composablecdp.conf;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,40 +17,37 @@ public final class ExpectationLoader {
     this.spark = spark;
   }
 
-  /**
-   * The expectations of all files, in the order of their names.
-   *
-   * @throws ConfException with every problem of every file
-   */
+  /** The expectations of all files, in the order of their names, but for those that are wrong. */
   public List<ExpectationConf> load(String folder) {
-    List<ExpectationConf> found = new ArrayList<>();
-    for (String file : new ConfFolder(folder, spark).files()) {
-      found.addAll(
-          bind(
-              new ConfLoader(spark).text(file, "name a folder of expectations that can be read"),
-              file));
-    }
-    if (!problems.isEmpty()) {
-      throw new ConfException(String.join("\n", problems));
-    }
-    return found;
+    return new ConfFolder(folder, spark)
+        .files().stream().flatMap(file -> bound(file).stream()).toList();
   }
 
-  private List<ExpectationConf> bind(String text, String file) {
+  /** Every problem of every file that was loaded. */
+  public List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  private List<ExpectationConf> bound(String file) {
     try {
-      JsonNode tree = Yaml.parse(text);
+      String text =
+          new ConfLoader(spark).text(file, "name a folder of expectations that can be read");
       ConfBinder binder = new ConfBinder();
-      ExpectationConf.File bound = binder.bind(tree, ExpectationConf.File.class);
+      ExpectationConf.File bound = binder.bind(Yaml.parse(text), ExpectationConf.File.class);
       report(file, binder.problems());
-      if (!binder.problems().isEmpty()) {
-        return List.of();
-      }
-      bound.expectations().forEach(one -> report(file, rules.broken(one)));
-      return bound.expectations();
+      return bound == null
+          ? List.of()
+          : bound.expectations().stream().filter(one -> isSound(one, file)).toList();
     } catch (ConfException e) {
       report(file, List.of(e.getMessage()));
       return List.of();
     }
+  }
+
+  private boolean isSound(ExpectationConf expectation, String file) {
+    List<String> broken = expectation == null ? List.of() : rules.broken(expectation);
+    report(file, broken);
+    return expectation != null && broken.isEmpty();
   }
 
   private void report(String file, List<String> found) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,7 +23,7 @@ record Mappings(Function<String, Optional<String>> files) {
   /** The sources with the columns of their mappings; problems are added to the list. */
   List<Conf.RecordSource> applied(List<Conf.RecordSource> sources, List<String> problems) {
     List<Conf.RecordSource> all = new ArrayList<>();
-    for (Conf.RecordSource source : sources) {
+    for (Conf.RecordSource source : sources.stream().filter(Objects::nonNull).toList()) {
       all.add(source.mapping().isEmpty() ? source : mapped(source, problems));
     }
     return List.copyOf(all);

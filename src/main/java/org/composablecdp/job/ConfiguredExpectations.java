@@ -5,9 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.composablecdp.Tables;
-import org.composablecdp.conf.ConfException;
 import org.composablecdp.conf.ExpectationConf;
 import org.composablecdp.conf.ExpectationLoader;
 import org.composablecdp.conf.Suggestion;
@@ -17,50 +15,53 @@ import org.composablecdp.quality.Bounds;
 import org.composablecdp.quality.Check;
 import org.composablecdp.quality.Expectation;
 
-/** The expectations of the configuration as those of tables; their names are checked. */
+/** The expectations of the configuration as those of tables; their names and types are checked. */
 final class ConfiguredExpectations {
 
   /** Columns that silver.events gets when the entity is first seen. */
   private static final String ENTITY = "(contexts|unstruct_event)_.+";
 
   private final Map<String, Table> tables = new LinkedHashMap<>();
+  private final List<Expectation> sound = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
-  private ConfiguredExpectations() {
+  /** All that a folder has. */
+  ConfiguredExpectations(String folder) {
     Tables.all().forEach(table -> tables.put(table.name(), table));
+    ExpectationLoader loader = new ExpectationLoader(Engine::session);
+    List<ExpectationConf> found = loader.load(folder);
+    problems.addAll(loader.problems());
+    found.forEach(conf -> add(conf, folder));
   }
 
-  /**
-   * All that the folder of the configuration has.
-   *
-   * @throws ConfException with every problem of every file
-   */
-  static List<Expectation> of(String folder) {
-    ConfiguredExpectations expectations = new ConfiguredExpectations();
-    List<Expectation> found =
-        new ExpectationLoader(Engine::session)
-            .load(folder).stream().map(expectations::expectation).collect(Collectors.toList());
-    if (!expectations.problems.isEmpty()) {
-      throw new ConfException(
-          folder + ": " + String.join("\n" + folder + ": ", expectations.problems));
+  /** Those of which nothing is wrong. */
+  List<Expectation> sound() {
+    return List.copyOf(sound);
+  }
+
+  /** Every problem of every file. */
+  List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  private void add(ExpectationConf conf, String folder) {
+    List<String> wrong = new ArrayList<>();
+    Table table = table(conf.table(), wrong);
+    if (table != null) {
+      conf.columns().forEach(column -> column(column, table, conf, wrong));
     }
-    return found;
+    Check check = check(conf, wrong);
+    if (wrong.isEmpty()) {
+      String severity = conf.severity().word();
+      sound.add(
+          new Expectation(
+              conf.name(), table, conf.kind().word(), check, bounds(conf), conf.where(), severity));
+    }
+    wrong.forEach(
+        what -> problems.add("%s: expectation '%s': %s".formatted(folder, conf.name(), what)));
   }
 
-  private Expectation expectation(ExpectationConf conf) {
-    Table table = table(conf.table(), conf);
-    conf.columns().forEach(column -> column(column, table, conf));
-    return new Expectation(
-        conf.name(),
-        table,
-        conf.kind().word(),
-        check(conf),
-        bounds(conf),
-        conf.where(),
-        conf.severity().word());
-  }
-
-  private Check check(ExpectationConf conf) {
+  private Check check(ExpectationConf conf, List<String> wrong) {
     String column = conf.columns().isEmpty() ? "" : conf.columns().get(0);
     return switch (conf.kind()) {
       case COMPLETENESS -> new Check.Completeness(conf.columns());
@@ -69,17 +70,19 @@ final class ConfiguredExpectations {
       case RANGE -> new Check.Range(column, conf.min(), conf.max());
       case FRESHNESS -> new Check.Freshness(column);
       case VOLUME -> new Check.Volume(column, conf.weeks());
-      case REFERENTIAL -> referential(column, conf);
+      case REFERENTIAL -> referential(column, conf, wrong);
       case ROWS -> new Check.Rows(conf.sql());
       case QUERY -> new Check.Query(conf.sql());
     };
   }
 
-  private Check referential(String column, ExpectationConf conf) {
+  private Check referential(String column, ExpectationConf conf, List<String> wrong) {
     int dot = conf.references().lastIndexOf('.');
     String partner = conf.references().substring(dot + 1);
-    Table other = table(conf.references().substring(0, dot), conf);
-    column(partner, other, conf);
+    Table other = table(conf.references().substring(0, dot), wrong);
+    if (other != null && !other.columnNames().contains(partner)) {
+      wrong.add(noColumn(partner, other));
+    }
     return new Check.Referential(column, other, partner);
   }
 
@@ -99,22 +102,24 @@ final class ConfiguredExpectations {
     return text.isEmpty() ? null : Double.valueOf(text);
   }
 
-  private Table table(String name, ExpectationConf conf) {
+  private Table table(String name, List<String> wrong) {
     Table table = tables.get(name);
     if (table == null) {
-      problem(conf, name + " is no table: " + Suggestion.of(name, tables.keySet()));
+      wrong.add(name + " is no table: " + Suggestion.of(name, tables.keySet()));
     }
     return table;
   }
 
-  private void column(String name, Table table, ExpectationConf conf) {
-    if (table != null && !table.columnNames().contains(name) && !name.matches(ENTITY)) {
-      String remedy = Suggestion.of(name, new TreeSet<>(table.columnNames()));
-      problem(conf, name + " is no column of " + table.name() + ": " + remedy);
+  private static void column(String name, Table table, ExpectationConf conf, List<String> wrong) {
+    if (table.columnNames().contains(name)) {
+      wrong.addAll(new ExpectedType(conf, table.schema().apply(name)).problems());
+    } else if (!name.matches(ENTITY)) {
+      wrong.add(noColumn(name, table));
     }
   }
 
-  private void problem(ExpectationConf conf, String what) {
-    problems.add("expectation '" + conf.name() + "': " + what);
+  private static String noColumn(String name, Table table) {
+    return "%s is no column of %s: %s"
+        .formatted(name, table.name(), Suggestion.of(name, new TreeSet<>(table.columnNames())));
   }
 }

@@ -38,13 +38,13 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     ShopOptions options = shop.shop();
     ShopFolder place = new ShopFolder(place());
-    if (fresh) {
+    boolean isMade = !fresh && place.has(options);
+    if (!isMade) {
       place.clear();
     }
     long eventsBefore = DemoReport.events(LakeOptions.lake(place.conf(List.of())));
     StageDisplay display = new StageDisplay(System.err);
-    if (!place.has(options)) {
-      place.clear();
+    if (!isMade) {
       make(options, place, display);
       place.complete(options);
     }
@@ -73,7 +73,7 @@ final class DemoCommand implements Callable<Integer> {
     if (folder != null) {
       return folder;
     }
-    return Path.of(".lake", kinesis ? "demo-kinesis" : "demo");
+    return LakeOptions.project().resolve(".lake").resolve(kinesis ? "demo-kinesis" : "demo");
   }
 
   private static Run run(ShopOptions options, Conf conf) {

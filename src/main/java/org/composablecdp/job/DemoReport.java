@@ -32,7 +32,7 @@ import org.composablecdp.simulation.ShopSink;
  */
 record DemoReport(Run run, ShopFolder place, long eventsBefore) {
 
-  /** The lake of conf/local.yml. */
+  /** The lake of conf/local.yml, in the folder of the project. */
   private static final String LOCAL = ".lake/demo/lake";
 
   private static final long MILLIS_PER_SECOND = 1000;
@@ -59,8 +59,8 @@ record DemoReport(Run run, ShopFolder place, long eventsBefore) {
   }
 
   private static List<String> stage(String name, Duration time, long events) {
-    return List.of(
-        name, seconds(time), number(events * MILLIS_PER_SECOND / Math.max(1, time.toMillis())));
+    long rate = events * MILLIS_PER_SECOND / Math.max(1, time.toMillis());
+    return List.of(name, seconds(time), events == 0 ? "" : number(rate));
   }
 
   private String tables() {
@@ -136,7 +136,11 @@ record DemoReport(Run run, ShopFolder place, long eventsBefore) {
 
   private String next() {
     String lake = place.root().resolve("lake").toString();
-    String query = "./cdp query " + (lake.equals(LOCAL) ? "" : "--set lake.folder=" + lake + " ");
+    String query =
+        "./cdp query "
+            + (lake.equals(LakeOptions.project().resolve(LOCAL).toString())
+                ? ""
+                : "--set lake.folder=" + lake + " ");
     return """
         Next:
           QUERY"select * from gold.customers order by revenue desc limit 5"

@@ -14,6 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.composablecdp.lake.BatchId;
 import org.composablecdp.lake.Lake;
+import org.composablecdp.lake.Table;
 import org.composablecdp.silver.event.EventColumns;
 import org.composablecdp.silver.event.EventCopiesTable;
 import org.composablecdp.silver.event.EventDeduplication;
@@ -53,7 +54,6 @@ record EventBatch(Run run, EntityColumns entities, Dataset<Row> records, BatchId
     Dataset<Row> scanned = new RecordScan().apply(records).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       writeBesideOthers(scanned);
-      BronzeEntries.count(run, BronzeEntries.events(scanned), batch);
     } finally {
       scanned.unpersist();
     }
@@ -83,31 +83,45 @@ record EventBatch(Run run, EntityColumns entities, Dataset<Row> records, BatchId
             .known(lake.read(EventsTable.TABLE), lake.read(EventCopiesTable.TABLE), scanned, times)
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      write(plan, RepeatedIds.of(scanned, times, known), known);
+      write(plan, RepeatedIds.of(scanned, times, known), BronzeEntries.events(scanned), known);
     } finally {
       known.unpersist();
     }
   }
 
   /** Each record is parsed once; those that failed, and few others, once more. */
-  private void write(EntityPlan plan, RepeatedIds repeated, Dataset<Row> known) {
+  private void write(
+      EntityPlan plan, RepeatedIds repeated, Dataset<Row> received, Dataset<Row> known) {
     EventParsing parsing = new EventParsing(EventContents.of(run.conf().sources()), plan);
     Part alone = Part.of(parsing, repeated.notIn(records));
+    Table table = EventColumns.with(plan.columns());
     if (repeated.isEmpty()) {
-      run.lake().append(EventColumns.with(plan.columns()), alone.events());
+      account().count(received);
+      run.lake().append(table, alone.events());
       writeFailures(parsing, alone.failed().marks());
       return;
     }
     Part others = Part.of(parsing, repeated.in(records));
-    Dataset<Row> compared = new EventDeduplication(window()).apply(others.events(), known);
+    Dataset<Row> events = others.events().persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      Dataset<Row> compared = new EventDeduplication(window()).apply(events, known);
+      account().count(received.unionAll(DuplicateEntries.ofEvents(events, compared)));
+      write(table, alone.events(), compared);
+    } finally {
+      events.unpersist();
+    }
+    BitSet failed = alone.failed().marks();
+    failed.or(others.failed().marks());
+    writeFailures(parsing, failed);
+  }
+
+  /** Events that need no comparison, and those that were compared. */
+  private void write(Table table, Dataset<Row> alone, Dataset<Row> compared) {
     Column isNew = col(EventDeduplication.IS_NEW);
     Observation more = new Observation();
     Dataset<Row> firsts =
         compared.observe(more, count_if(not(isNew)).as(SETTLED)).filter(isNew).drop(ADDED);
-    run.lake().append(EventColumns.with(plan.columns()), alone.events().unionByName(firsts));
-    BitSet failed = alone.failed().marks();
-    failed.or(others.failed().marks());
-    writeFailures(parsing, failed);
+    run.lake().append(table, alone.unionByName(firsts));
     if (some(more, SETTLED)) {
       settle(new SyntheticDuplicates(compared.filter(not(isNew)).localCheckpoint()));
     }
@@ -135,6 +149,10 @@ record EventBatch(Run run, EntityColumns entities, Dataset<Row> records, BatchId
           duplicates.changing(run.lake().read(EventsTable.TABLE)).localCheckpoint();
       run.lake().synchroniseChanged(entities.table(), duplicates.changes(changing));
     }
+  }
+
+  private BatchAccount account() {
+    return new BatchAccount(run, batch);
   }
 
   private Duration window() {

@@ -28,7 +28,8 @@ final class Explanation {
   }
 
   private static String ofOne(Throwable error) {
-    return KafkaFault.of(error).orElseGet(() -> ofRoot(error));
+    String sentence = KafkaFault.of(error).orElseGet(() -> ofRoot(error));
+    return error instanceof JobFailedException failed ? failed.told(sentence) : sentence;
   }
 
   private static String ofRoot(Throwable error) {

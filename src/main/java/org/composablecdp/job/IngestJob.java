@@ -14,12 +14,15 @@ import org.apache.spark.sql.streaming.StreamingQuery;
 import org.composablecdp.bronze.EventStream;
 import org.composablecdp.bronze.EventsTable;
 import org.composablecdp.conf.Conf;
+import org.composablecdp.conf.ConfException;
 
 /** Sources to bronze: events and records as they come. */
 final class IngestJob implements Job {
 
   /** A first run over a long topic is cut into batches, so that a repeated one costs little. */
   private static final int OFFSETS_PER_BATCH = 1_000_000;
+
+  private static final String INGEST = "ingest.events.";
 
   @Override
   public String name() {
@@ -45,15 +48,24 @@ final class IngestJob implements Job {
 
   private static StreamingQuery events(Run run, Conf.EventSource source) {
     Dataset<Row> stream =
-        stream(run, source)
-            .read(run.lake().spark())
+        read(run, source)
             .withColumn(EventsTable.SOURCE, lit(source.name()))
             .withColumn(EventsTable.INGESTED_AT, current_timestamp())
             .withColumn(EventsTable.INGEST_RUN, lit(run.id()));
     return run.follow(
-        "ingest.events." + source.name(),
+        INGEST + source.name(),
         stream,
         (rows, batch) -> run.lake().appendOnce(EventsTable.TABLE, rows, batch));
+  }
+
+  /** The source checks its options itself, and knows nothing of its name. */
+  private static Dataset<Row> read(Run run, Conf.EventSource source) {
+    try {
+      return stream(run, source).read(run.lake().spark());
+    } catch (IllegalArgumentException e) {
+      throw new ConfException(
+          "sources.events '%s': options: %s".formatted(source.name(), e.getMessage()), e);
+    }
   }
 
   private static EventStream stream(Run run, Conf.EventSource source) {

@@ -1,6 +1,7 @@
 package org.composablecdp.job;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Option;
 /** Runs jobs from the command line. */
 @Command(mixinStandardHelpOptions = true)
 final class JobCommand implements Callable<Integer> {
+
+  private static final int LINE_SECONDS = 10;
 
   private final List<List<Job>> stages;
 
@@ -63,7 +66,13 @@ final class JobCommand implements Callable<Integer> {
             Moment.of(asOf, Clock.systemUTC()),
             chosen);
     if (pace.continuous) {
-      new Runner(run).runStreams(streams());
+      StreamDisplay display = new StreamDisplay(System.err, Duration.ofSeconds(LINE_SECONDS));
+      run.lake().spark().streams().addListener(display);
+      try {
+        new Runner(run).runStreams(streams());
+      } finally {
+        run.lake().spark().streams().removeListener(display);
+      }
     } else {
       new Runner(run).runStages(stages, new StageDisplay(System.err));
     }

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.StreamingQuery;
-import org.composablecdp.conf.ConfException;
 import org.composablecdp.lake.Lake;
 import org.composablecdp.lake.Table;
 import org.composablecdp.lake.TableHistory;
@@ -45,16 +44,15 @@ final class QualityJob implements Job {
 
   @Override
   public void check(Run run) {
-    List<Expectation> all = expectations(run);
+    Expected expected = Expected.in(run.conf());
+    List<Expectation> all = expected.sound();
     List<String> problems =
         all.stream()
             .filter(QualityJob::hasSql)
             .filter(one -> !(one.where() + one.check()).matches(".*(contexts|unstruct_event)_.*"))
             .flatMap(one -> new TableChecks(run, all).problem(one).stream())
             .toList();
-    if (!problems.isEmpty()) {
-      throw new ConfException(String.join("\n", problems));
-    }
+    expected.fail(problems);
   }
 
   private static boolean hasSql(Expectation expectation) {

@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.composablecdp.Tables;
+import org.composablecdp.conf.ConfException;
 import org.composablecdp.lake.Lake;
 import org.composablecdp.lake.Table;
 import picocli.CommandLine.Command;
@@ -39,6 +41,12 @@ final class QueryCommand implements Callable<Integer> {
       description = "How rows are printed; json is one object a line (default: table)")
   private Format format = Format.TABLE;
 
+  @Option(
+      names = "--write",
+      description =
+          "Runs any statement, also one that changes or deletes; without it only queries run")
+  private boolean write;
+
   @Override
   public Integer call() {
     Lake lake = LakeOptions.lake(options.conf());
@@ -49,9 +57,20 @@ final class QueryCommand implements Callable<Integer> {
         lake.attach(table);
       }
     }
-    Dataset<Row> rows = lake.spark().sql(sql);
+    Dataset<Row> rows = write ? lake.spark().sql(sql) : asked(lake.spark());
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     new RowPrinter(out).print(rows, format);
     return 0;
+  }
+
+  private Dataset<Row> asked(SparkSession spark) {
+    SqlQuery query = new SqlQuery(sql);
+    query
+        .problem()
+        .ifPresent(
+            problem -> {
+              throw new ConfException(problem + "; --write runs other statements too");
+            });
+    return query.rows(spark);
   }
 }

@@ -40,16 +40,18 @@ import org.composablecdp.silver.record.References;
 final class RecordBatch {
 
   private final Lake lake;
+  private final BatchAccount account;
   private final Contracts contracts;
   private final Dataset<Row> records;
   private final List<Conf.RecordSource> sources;
   private final Set<RecordKind> stored = EnumSet.noneOf(RecordKind.class);
   private final List<Dataset<Row>> quarantine = new ArrayList<>();
 
-  RecordBatch(Run run, Contracts contracts, Dataset<Row> records) {
-    this.lake = run.lake();
+  RecordBatch(BatchAccount account, Contracts contracts, Dataset<Row> records) {
+    this.lake = account.run().lake();
+    this.account = account;
     this.contracts = contracts;
-    this.sources = run.conf().sources().records();
+    this.sources = account.run().conf().sources().records();
     this.records = bronze(records);
   }
 
@@ -127,7 +129,11 @@ final class RecordBatch {
   private void store(Contract contract, Dataset<Row> valid) {
     stored.add(contract.kind());
     Table table = contract.table();
-    lake.upsertLatest(table, new LatestVersion(table).apply(valid), LatestVersion.ORDER);
+    Dataset<Row> latest = new LatestVersion(table).apply(valid).localCheckpoint();
+    Dataset<Row> known = lake.readSameKeys(table, latest);
+    RecordKind kind = contract.kind();
+    account.count(kind.word(), DuplicateEntries.ofVersions(kind, valid, latest, known));
+    lake.upsertLatest(table, latest, LatestVersion.ORDER);
     contract.history().ifPresent(history -> keep(new RecordHistory(table, history), valid));
   }
 
@@ -139,7 +145,9 @@ final class RecordBatch {
   private void quarantine(Dataset<Row> rows) {
     Dataset<Row> before =
         Quarantine.stored(lake.read(QuarantineTable.TABLE), rows).localCheckpoint();
-    put(QuarantineTable.TABLE, new Quarantine().apply(rows, before), before);
+    Dataset<Row> after = new Quarantine().apply(rows, before).localCheckpoint();
+    account.count("quarantine", DuplicateEntries.ofQuarantine(rows, before, after));
+    put(QuarantineTable.TABLE, after, before);
   }
 
   /** Where none of the rows is there yet, they are added without the cost of a merge. */

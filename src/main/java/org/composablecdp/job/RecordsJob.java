@@ -49,8 +49,9 @@ final class RecordsJob implements Job {
             "records",
             stream,
             (rows, batch) -> {
-              new RecordBatch(run, contracts, rows).write();
-              BronzeEntries.count(run, BronzeEntries.records(rows), batch);
+              BatchAccount account = new BatchAccount(run, batch);
+              account.count(BronzeEntries.records(rows));
+              new RecordBatch(account, contracts, rows).write();
             }));
   }
 }

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,18 +13,17 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.composablecdp.bronze.EventsTable;
 import org.composablecdp.bronze.RecordsTable;
+import org.composablecdp.conf.Conf;
 import org.composablecdp.lake.Lake;
 import org.composablecdp.quality.Account;
 import org.composablecdp.quality.ReconciliationTable;
-import org.composablecdp.silver.event.EventParsing;
-import org.composablecdp.silver.event.FailedEventsTable;
 import org.composablecdp.silver.event.RecordScan;
 
 /**
- * Counts all of bronze and silver, and compares that with the account; and looks for each event of
- * bronze in silver, so that what the account calls a duplicate is one.
+ * Counts all of bronze and silver and compares that with the account, whose measures must come to
+ * the same; and looks for each event and record of bronze in silver.
  */
-record Recount(Lake lake, EventParsing parsing) {
+record Recount(Lake lake, Conf conf) {
 
   private static final int SHOWN = 20;
   private static final List<String> KEY =
@@ -37,17 +35,40 @@ record Recount(Lake lake, EventParsing parsing) {
           ReconciliationTable.SILVER,
           ReconciliationTable.FAILED,
           ReconciliationTable.QUARANTINED,
-          ReconciliationTable.DUPLICATE,
           ReconciliationTable.LATE);
+
+  private static final List<String> OUTCOMES =
+      List.of(
+          ReconciliationTable.SILVER,
+          ReconciliationTable.FAILED,
+          ReconciliationTable.QUARANTINED,
+          ReconciliationTable.DUPLICATE);
+  private static final String OPEN = "open";
 
   /** Each in a sentence; none when the account is right. */
   List<String> differences() {
     List<String> differences = new ArrayList<>(ofCounts());
-    long lost = lost().count();
-    if (lost > 0) {
-      differences.add("%,d events of bronze are neither in silver nor failed".formatted(lost));
-    }
+    differences.addAll(unbalanced());
+    differences.addAll(new LostRecords(lake, conf).sentences());
     return differences;
+  }
+
+  /** Where the account itself does not add up. */
+  private List<String> unbalanced() {
+    Column outcomes = OUTCOMES.stream().map(functions::col).reduce(Column::plus).orElseThrow();
+    return lake
+        .read(ReconciliationTable.TABLE)
+        .groupBy(columns(KEY))
+        .agg(sum(col(ReconciliationTable.RECEIVED).minus(outcomes)).as(OPEN))
+        .filter(col(OPEN).notEqual(0))
+        .limit(SHOWN)
+        .collectAsList()
+        .stream()
+        .map(
+            row ->
+                "Of the %s of %s, hour %s, the account has %+,d that are neither in silver nor failed, in quarantine or duplicates"
+                    .formatted(row.get(0), row.get(1), row.get(2), row.getLong(3)))
+        .toList();
   }
 
   private List<String> ofCounts() {
@@ -104,19 +125,5 @@ record Recount(Lake lake, EventParsing parsing) {
     }
     return "The account of %s of %s, hour %s, differs from the tables by %s"
         .formatted(row.get(0), row.get(1), row.get(2), String.join(", ", parts));
-  }
-
-  /** Events of bronze whose id is not in silver, and whose line is not among the failed. */
-  private Dataset<Row> lost() {
-    String id = org.composablecdp.silver.event.EventsTable.EVENT_ID;
-    Dataset<Row> silver = lake.read(org.composablecdp.silver.event.EventsTable.TABLE).select(id);
-    String hash = org.composablecdp.silver.event.EventsTable.RECORD_HASH;
-    Dataset<Row> failed =
-        lake.read(FailedEventsTable.TABLE).select(xxhash64(col(FailedEventsTable.DATA)).as(hash));
-    return parsing
-        .events(parsing.apply(lake.read(EventsTable.TABLE)))
-        .select(id, hash)
-        .join(silver, new String[] {id}, "left_anti")
-        .join(failed, new String[] {hash}, "left_anti");
   }
 }

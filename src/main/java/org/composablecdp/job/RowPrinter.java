@@ -25,8 +25,15 @@ final class RowPrinter {
   private static final int TABLE_ROWS = 1_000;
   private static final int CELL_WIDTH = 60;
 
-  /** The session of Databricks leaves nulls out otherwise. */
-  private static final Map<String, String> WITH_NULLS = Map.of("ignoreNullFields", "false");
+  /** The session of Databricks leaves nulls out otherwise, and times are cut to milliseconds. */
+  private static final Map<String, String> WHOLE =
+      Map.of(
+          "ignoreNullFields",
+          "false",
+          "timestampFormat",
+          "yyyy-MM-dd'T'HH:mm:ss[.SSSSSS]XXX",
+          "timestampNTZFormat",
+          "yyyy-MM-dd'T'HH:mm:ss[.SSSSSS]");
 
   /** Quotes are doubled and blanks kept, as other programs read CSV. */
   private static final Map<String, String> RFC_4180 =
@@ -45,7 +52,7 @@ final class RowPrinter {
     switch (format) {
       case TABLE -> table(rows);
       case CSV -> csv(rows);
-      case JSON -> lines(rows.select(to_json(functions.struct(col("*")), WITH_NULLS).as("line")));
+      case JSON -> lines(rows.select(to_json(functions.struct(col("*")), WHOLE).as("line")));
     }
   }
 
@@ -108,7 +115,7 @@ final class RowPrinter {
 
   private static Column text(Column column, DataType type) {
     boolean nested = type.typeName().matches("array|struct|map|variant");
-    return nested ? to_json(column, WITH_NULLS) : column.cast(DataTypes.StringType);
+    return nested ? to_json(column, WHOLE) : column.cast(DataTypes.StringType);
   }
 
   private static String quoted(String name) {

@@ -3,6 +3,8 @@ package org.composablecdp.job;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import org.composablecdp.conf.ConfException;
 import org.composablecdp.simulation.ShopOptions;
 import picocli.CommandLine.Option;
 
@@ -24,10 +26,18 @@ final class ShopArguments {
       names = "--from",
       paramLabel = "DATE",
       description = "First day (default: ${DEFAULT-VALUE})")
-  private LocalDate from = ShopOptions.FROM;
+  private String from = ShopOptions.FROM.toString();
 
   ShopOptions shop() {
-    return new ShopOptions(people, days, seed, from);
+    return new ShopOptions(people, days, seed, firstDay());
+  }
+
+  private LocalDate firstDay() {
+    try {
+      return LocalDate.parse(from);
+    } catch (DateTimeParseException e) {
+      throw new ConfException("--from is '" + from + "': write a date such as 2026-08-30", e);
+    }
   }
 
   /** The end of the last day. */

@@ -33,7 +33,7 @@ record SilverEntries(
 
   static final String EVENTS = "events";
 
-  private static final Column NONE = lit(null).cast("timestamp");
+  static final Column NONE = lit(null).cast("timestamp");
   private static final Column ONE = lit(1);
   private static final String LATE = "INTERVAL 1 HOUR";
 
@@ -79,7 +79,7 @@ record SilverEntries(
     return Account.entries(
         changing.apply(QuarantineTable.TABLE).filter(isHeldBack()),
         new Account.Entry(ReconciliationTable.QUARANTINED, col(QuarantineTable.RECORD), number),
-        Account.Times.of(col(QuarantineTable.INGESTED_AT), NONE),
+        Account.Times.of(NONE, NONE),
         col(QuarantineTable.SOURCE));
   }
 

@@ -1,5 +1,6 @@
 package org.composablecdp.job;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -48,16 +49,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ShopOptions options = shop.shop();
-    FolderSink files = new FolderSink(folder);
-    ShopSummary summary;
-    if (stream == null) {
-      summary = simulate(options, files);
-    } else {
-      try (KinesisClient kinesis = KinesisClients.of(connection())) {
-        summary = simulate(options, new KinesisSink(kinesis, stream, files));
-      }
-    }
+    ShopSummary summary = written(shop.shop());
     System.out.printf(
         "%,d events (%,d distinct, %,d broken), %,d contacts, %,d orders of %,d people in %s%n",
         summary.events(),
@@ -68,6 +60,23 @@ final class SimulateCommand implements Callable<Integer> {
         summary.people(),
         folder);
     return 0;
+  }
+
+  private ShopSummary written(ShopOptions options) {
+    try {
+      FolderSink files = new FolderSink(folder);
+      if (stream == null) {
+        return simulate(options, files);
+      }
+      try (KinesisClient kinesis = KinesisClients.of(connection())) {
+        return simulate(options, new KinesisSink(kinesis, stream, files));
+      }
+    } catch (UncheckedIOException e) {
+      throw new ConfException(
+          "--to is '%s': %s: write a folder that can be written, with room on its disk"
+              .formatted(folder, e.getMessage()),
+          e);
+    }
   }
 
   private Map<String, String> connection() {

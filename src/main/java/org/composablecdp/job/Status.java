@@ -26,7 +26,13 @@ record Status(
       long duplicate,
       long late,
       String newestReceived,
-      String newestInSilver) {}
+      String newestInSilver) {
+
+    /** Those of which the account does not know yet what became of them. */
+    long waiting() {
+      return received - silver - failed - quarantined - duplicate;
+    }
+  }
 
   /**
    * What a table holds.
@@ -35,16 +41,20 @@ record Status(
    */
   record Layer(String table, long rows, long accounted) {
 
-    /** Rows of bronze that were not read on yet. */
+    /** Rows of bronze that were not read on yet, of silver that were not counted yet. */
     long waiting() {
-      return isBronze() ? Math.max(0, rows - accounted) : 0;
+      return Math.max(0, rows - accounted);
     }
 
     boolean holds() {
-      return isBronze() ? accounted <= rows : accounted == rows;
+      return accounted <= rows;
     }
 
-    private boolean isBronze() {
+    boolean isOfEvents() {
+      return table.endsWith("events");
+    }
+
+    boolean isBronze() {
       return table.startsWith("bronze.");
     }
   }
@@ -63,11 +73,17 @@ record Status(
       Double atMost,
       boolean passed) {}
 
+  Status with(List<String> found) {
+    return new Status(balances, layers, jobs, expectations, found);
+  }
+
   boolean isEmpty() {
     return layers.isEmpty() && jobs.isEmpty();
   }
 
-  /** Whether nothing received is unaccounted for, and no expectation of severity error broken. */
+  /**
+   * Whether nothing is lost, no job failed last, and no expectation of severity error is broken.
+   */
   boolean isSound() {
     return problems.isEmpty();
   }

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import org.composablecdp.conf.Conf;
 import org.composablecdp.lake.Lake;
 import org.composablecdp.quality.Expectation;
-import org.composablecdp.silver.event.EventParsing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -23,7 +22,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "How the lake is: where what was received went, the last runs, broken expectations.",
-      "Ends with 1 when the account does not hold or an expectation of severity error is broken."
+      "Ends with 1 when the account does not hold, the last run of a job failed, or an expectation",
+      "of severity error is broken."
     })
 final class StatusCommand implements Callable<Integer> {
 
@@ -43,7 +43,8 @@ final class StatusCommand implements Callable<Integer> {
 
   @Option(
       names = "--verify",
-      description = "Counts everything again from the tables: reads all of bronze and silver")
+      description =
+          "Counts everything again and looks for each record in silver: reads all of bronze and silver")
   private boolean verify;
 
   @Override
@@ -58,15 +59,18 @@ final class StatusCommand implements Callable<Integer> {
   private Status status(Conf conf, List<Expectation> expectations) {
     Lake lake = LakeOptions.lake(conf);
     StatusQueries queries = new StatusQueries(lake);
-    List<Status.Balance> balances = queries.balances();
-    List<Status.Layer> layers = balances.isEmpty() ? List.of() : queries.layers();
-    List<Status.Result> results = queries.expectations(expectations);
-    List<String> problems = new ArrayList<>(problems(balances, layers, results));
-    if (verify && !balances.isEmpty()) {
-      problems.addAll(
-          verified(new Recount(lake, new EventParsing(EventContents.of(conf.sources()))), layers));
+    Status status =
+        new Status(
+            queries.balances(),
+            queries.layers(),
+            queries.jobs(),
+            queries.expectations(expectations),
+            List.of());
+    List<String> problems = new ArrayList<>(new StatusProblems(status).sentences());
+    if (verify && !status.layers().isEmpty()) {
+      problems.addAll(verified(new Recount(lake, conf), status.layers()));
     }
-    return new Status(balances, layers, queries.jobs(), results, problems);
+    return status.with(problems);
   }
 
   private static List<String> verified(Recount recount, List<Status.Layer> layers) {
@@ -74,35 +78,8 @@ final class StatusCommand implements Callable<Integer> {
     return waiting == 0
         ? recount.differences()
         : List.of(
-            "%,d rows of bronze wait: run cdp events and cdp records, then --verify"
+            "%,d rows wait: run cdp events, cdp records and cdp reconcile, then --verify"
                 .formatted(waiting));
-  }
-
-  private static List<String> problems(
-      List<Status.Balance> balances, List<Status.Layer> layers, List<Status.Result> results) {
-    List<String> problems = new ArrayList<>();
-    layers.stream()
-        .filter(layer -> !layer.holds())
-        .forEach(
-            layer ->
-                problems.add(
-                    "%s has %,d rows, but %,d are accounted for: run cdp reconcile, or wait for the run that is on its way"
-                        .formatted(layer.table(), layer.rows(), layer.accounted())));
-    balances.stream()
-        .filter(balance -> balance.duplicate() < 0)
-        .forEach(
-            balance ->
-                problems.add(
-                    "%s of %s: %,d more than were received"
-                        .formatted(balance.kind(), balance.source(), -balance.duplicate())));
-    results.stream()
-        .filter(result -> !result.passed() && result.severity().equals(Expectation.ERROR))
-        .forEach(
-            result ->
-                problems.add(
-                    "The expectation %s of %s is broken"
-                        .formatted(result.expectation(), result.table())));
-    return problems;
   }
 
   private static String json(Status status) throws JsonProcessingException {

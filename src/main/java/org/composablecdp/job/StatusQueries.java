@@ -120,9 +120,15 @@ record StatusQueries(Lake lake) {
   }
 
   private Stream<Status.Layer> layer(Table table, Dataset<Row> rows, String measure, Column which) {
+    return Stream.of(new Status.Layer(table.name(), rows.count(), accounted(measure, which)));
+  }
+
+  private long accounted(String measure, Column which) {
+    if (!lake.attach(ReconciliationTable.TABLE)) {
+      return 0;
+    }
     Row sum = lake.read(ReconciliationTable.TABLE).filter(which).agg(sum(measure)).head();
-    long accounted = sum.isNullAt(0) ? 0 : sum.getLong(0);
-    return Stream.of(new Status.Layer(table.name(), rows.count(), accounted));
+    return sum.isNullAt(0) ? 0 : sum.getLong(0);
   }
 
   /** The last run of each job, in the order of the jobs. */

@@ -3,6 +3,7 @@ package org.composablecdp.job;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** A status on one screen. */
 record StatusReport(Status status) {
@@ -26,6 +27,7 @@ record StatusReport(Status status) {
             "failed",
             "quarantined",
             "duplicate",
+            "waiting",
             "late",
             "newest received",
             "newest in silver"),
@@ -41,6 +43,7 @@ record StatusReport(Status status) {
         number(balance.failed()),
         number(balance.quarantined()),
         number(balance.duplicate()),
+        number(balance.waiting()),
         number(balance.late()),
         text(balance.newestReceived()),
         text(balance.newestInSilver()));
@@ -103,8 +106,22 @@ record StatusReport(Status status) {
 
   private String verdict() {
     return status.isSound()
-        ? "All is accounted for, and no expectation of severity error is broken.\n"
+        ? accounted() + ", and no expectation of severity error is broken.\n"
         : String.join("\n", status.problems()) + "\n";
+  }
+
+  private String accounted() {
+    long unread = waiting(Status.Layer::isBronze);
+    long uncounted = waiting(layer -> !layer.isBronze());
+    if (unread + uncounted == 0) {
+      return "All is accounted for";
+    }
+    return "%,d rows wait for cdp events or cdp records, %,d for cdp reconcile; all else is accounted for"
+        .formatted(unread, uncounted);
+  }
+
+  private long waiting(Predicate<Status.Layer> which) {
+    return status.layers().stream().filter(which).mapToLong(Status.Layer::waiting).sum();
   }
 
   private static String number(long value) {

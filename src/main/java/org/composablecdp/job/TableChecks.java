@@ -11,6 +11,7 @@ import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.composablecdp.Tables;
+import org.composablecdp.conf.ConfException;
 import org.composablecdp.lake.Lake;
 import org.composablecdp.lake.Table;
 import org.composablecdp.quality.Check;
@@ -33,7 +34,8 @@ record TableChecks(Run run, List<Expectation> expectations) {
       }
       return Optional.empty();
     } catch (Exception e) {
-      if (e instanceof SparkThrowable spark && !NO_TABLE.equals(spark.getCondition())) {
+      if (e instanceof ConfException
+          || (e instanceof SparkThrowable spark && !NO_TABLE.equals(spark.getCondition()))) {
         return Optional.of("expectation '%s': %s".formatted(expectation.name(), Explanation.of(e)));
       }
       return Optional.empty();
@@ -102,7 +104,7 @@ record TableChecks(Run run, List<Expectation> expectations) {
 
   private Dataset<Row> statement(Check.Query query) {
     others(query).forEach(run.lake()::attach);
-    return run.lake().spark().sql(query.statement());
+    return new SqlQuery(query.statement()).rows(run.lake().spark());
   }
 
   /** The table where it is there, else its columns without rows. */

@@ -19,14 +19,16 @@ import org.apache.spark.sql.functions;
 /**
  * Counts rows by kind, source and hour, in the shape of {@link ReconciliationTable}.
  *
- * <p>What is counted comes as {@link #entries}: so many rows, more or less, of one measure. For
- * example two events received, of which one is a copy, are
+ * <p>Each measure is counted for itself, none is what is left of the others: so that they come to
+ * the same tells something. What is counted comes as {@link #entries}: so many rows, more or less,
+ * of one measure. For example two events received, of which one is a copy, are
  *
  * <pre>
  * measure   number
  * received       1      received  silver  duplicate
  * received       1  →          2       1          1
  * silver         1
+ * duplicate      1
  * </pre>
  *
  * @param run the run that counts
@@ -42,7 +44,8 @@ public record Account(String run) {
           ReconciliationTable.RECEIVED,
           ReconciliationTable.SILVER,
           ReconciliationTable.FAILED,
-          ReconciliationTable.QUARANTINED);
+          ReconciliationTable.QUARANTINED,
+          ReconciliationTable.DUPLICATE);
 
   /**
    * Rows to be counted.
@@ -94,7 +97,6 @@ public record Account(String run) {
     return entries
         .groupBy(ReconciliationTable.KIND, ReconciliationTable.SOURCE, ReconciliationTable.HOUR)
         .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
-        .withColumn(ReconciliationTable.DUPLICATE, duplicate())
         .withColumn(ReconciliationTable.RUN_ID, lit(run))
         .select(
             ReconciliationTable.TABLE.columnNames().stream()
@@ -105,12 +107,5 @@ public record Account(String run) {
   private static Column sumOf(String measure) {
     Column number = when(col(MEASURE).equalTo(measure), col(NUMBER));
     return coalesce(sum(number), lit(0L)).as(measure);
-  }
-
-  private static Column duplicate() {
-    return col(ReconciliationTable.RECEIVED)
-        .minus(col(ReconciliationTable.SILVER))
-        .minus(col(ReconciliationTable.FAILED))
-        .minus(col(ReconciliationTable.QUARANTINED));
   }
 }

@@ -3,9 +3,9 @@ package org.composablecdp.quality;
 import org.composablecdp.lake.Table;
 
 /**
- * {@code ops.reconciliation}: where the records received went. Rows are what a batch added, so sums
- * over any of them are right: for events {@code received = silver + failed + duplicate}, for
- * records {@code received = silver + quarantined + duplicate}.
+ * {@code ops.reconciliation}: where the records received went. Rows are what a batch added, to be
+ * summed. Every measure is counted by itself; when nothing waits, of each kind, source and hour
+ * {@code received = silver + failed + quarantined + duplicate}, or something was lost.
  */
 public final class ReconciliationTable {
 
@@ -29,13 +29,13 @@ public final class ReconciliationTable {
           """
           kind STRING NOT NULL COMMENT 'events, or a kind of record such as contacts',
           source STRING NOT NULL COMMENT 'Name of the source in the configuration',
-          hour TIMESTAMP COMMENT 'Hour in which bronze stored the records; null for what silver holds of records, which do not keep it',
+          hour TIMESTAMP COMMENT 'Hour in which bronze stored the events; null for records, which do not keep it in silver',
           records BIGINT NOT NULL COMMENT 'Rows of bronze that were read on',
           received BIGINT NOT NULL COMMENT 'Events or records in them: a row of bronze may hold a batch of events',
           silver BIGINT NOT NULL COMMENT 'Rows more in silver; less where one was replaced or deleted',
           failed BIGINT NOT NULL COMMENT 'Rows more in silver.failed_events',
           quarantined BIGINT NOT NULL COMMENT 'Rows more in silver.quarantine',
-          duplicate BIGINT NOT NULL COMMENT 'received less silver, failed and quarantined: copies of events that are there, versions that a later one replaced. Right in the sum of all rows of a source',
+          duplicate BIGINT NOT NULL COMMENT 'Copies of events or of broken records that are there, and versions that another one replaced; counted where that is found out',
           late BIGINT NOT NULL COMMENT 'Of the rows in silver, events that arrived more than an hour after they were collected',
           newest TIMESTAMP COMMENT 'Latest arrival among them',
           run_id STRING NOT NULL COMMENT 'Run that counted them'

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.apache.spark.sql.Row;
 import org.composablecdp.bronze.RecordsTable;
 import org.composablecdp.lake.Lake;
+import org.composablecdp.quality.RunsTable;
 import org.composablecdp.silver.record.ContactsTable;
 import org.composablecdp.silver.record.QuarantineTable;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,14 +46,17 @@ final class ErrorsTest {
         .contains("lake.foldr is not an option: did you mean folder?")
         .contains("lake.folder is missing")
         .contains("sources.records[0].format is 'xls': write one of csv, json")
-        .contains("streaming.interval is 'soon': write a duration such as 500ms, 10s, 5m or 2h");
+        .contains(
+            "streaming.interval is 'soon': write a duration such as 500ms, 10s, 5m, 2h or 3d");
     assertThat(run.err().lines()).hasSize(4).allMatch(line -> line.contains("cdp.yml: "));
   }
 
   @Test
   void aMissingConfigurationIsNamed() {
     Cdp run = Cdp.run("events", "--conf", folder.resolve("none.yml").toString());
-    assertSays(run, "none.yml cannot be read: name a configuration file with --conf");
+    assertSays(
+        run,
+        "none.yml cannot be read, there is no such file: name a configuration file with --conf");
   }
 
   @Test
@@ -68,12 +72,45 @@ final class ErrorsTest {
   }
 
   @Test
+  void aShopThatCannotBeWrittenIsToldWithWhatToWrite() {
+    Cdp noFolder = Cdp.run("simulate", "--to", "/proc/x", "--people", "10");
+    assertSays(noFolder, "--to is '/proc/x': cannot make the folder of /proc/x/");
+    Cdp noDate = Cdp.run("simulate", "--to", folder.toString(), "--from", "2026-99-01");
+    assertSays(noDate, "--from is '2026-99-01': write a date such as 2026-08-30");
+  }
+
+  @Test
   void wrongSqlAndUnknownTablesAreToldInOneSentence() {
     workspace.open();
-    assertSays(failing("query", "selekt 1"), "Syntax error at or near 'selekt'");
+    assertSays(failing("query", "selekt 1"), "the SQL begins with 'selekt', which is no query");
+    assertSays(failing("query", "select 1 frm t"), "Syntax error at or near");
     assertSays(failing("query", "select * from gold.custmers"), "gold`.`custmers` cannot be found");
     assertSays(
         failing("query", "select * from gold.customers"), "gold`.`customers` cannot be found");
+  }
+
+  @Test
+  void whatIsNoQueryDoesNotRunUnlessItIsMeantTo() {
+    workspace.open().create(RunsTable.TABLE);
+    String row = "('r', 'ingest', 'running', now(), null, null, now(), null, '1')";
+    workspace.run("query", "--write", "insert into ops.runs values " + row);
+    String delete = "delete from ops.runs";
+    Workspace.write(
+        folder.resolve("expectations/a.yml"),
+        "expectations: [{name: a, table: ops.runs, kind: query, sql: '%s', atMost: 0}]"
+            .formatted(delete));
+
+    assertSays(
+        failing("quality", "--set", "quality.expectations=" + folder.resolve("expectations")),
+        "expectation 'a': the SQL begins with 'delete', which is no query");
+    assertSays(
+        failing("query", "/* all */ " + delete), "begins with 'delete'", "--write runs other");
+    assertSays(
+        failing("query", "with c as (table ops.runs) insert into ops.runs table c"),
+        "Syntax error at or near");
+    assertThat(workspace.run("query", "(table ops.runs);").out()).contains("1 row");
+    workspace.run("query", "--write", delete);
+    assertThat(workspace.run("query", "table ops.runs").out()).contains("0 rows");
   }
 
   @Test

@@ -88,16 +88,40 @@ final class StatusTest {
     Row failed = ended("job = 'ingest'");
     assertThat(failed.<String>getAs(RunsTable.STATUS)).isEqualTo("failed");
     assertThat(failed.<String>getAs(RunsTable.ERROR)).contains("1.csv has no column 'contact_id'");
+    Cdp status = Cdp.run(workspace.arguments("status"));
+    assertThat(status.code()).isEqualTo(1);
+    assertThat(status.out())
+        .contains("The last run of cdp ingest failed: ")
+        .doesNotContain("All is accounted for");
   }
 
   @Test
-  void wrongNamesInExpectationsAreToldAtOnceBeforeAnythingRuns() {
+  void whatWaitsIsToldAndIsNoProblem() {
+    Workspace.write(folder.resolve("contacts/1.csv"), "contact_id,email\nc1,ann@example.org\n");
+    workspace.run("ingest");
+    assertThat(workspace.run("status").out())
+        .contains("1 rows wait for cdp events or cdp records, 0 for cdp reconcile; all else");
+    workspace.run("records");
+    assertThat(workspace.run("status").out())
+        .containsPattern("contacts +crm +1 +0 +0 +0 +0 +1 +0 ")
+        .contains("0 rows wait for cdp events or cdp records, 1 for cdp reconcile; all else");
+  }
+
+  @Test
+  void everythingWrongInExpectationsIsToldAtOnceBeforeAnythingRuns() {
     Workspace.write(
         folder.resolve("expectations/a.yml"),
         """
         expectations:
           - {name: a, table: gold.custmers, kind: uniqueness, columns: [customer_id]}
           - {name: b, table: gold.customers, kind: uniqueness, columns: [custmer_id]}
+          - {name: c, table: silver.contacts, kind: freshness, columns: [email], within: 2d}
+          - {name: d, table: silver.contacts, kind: volume, columns: [city], atLeast: 1}
+          - {name: e, table: gold.orders, kind: range, columns: [total], min: abc, max: 9}
+          - {name: f, table: gold.orders, kind: range, columns: [ordered_at], min: 2026-13-01}
+          - {name: g, table: gold.orders, kind: rows, sql: totl > 0}
+          - {name: h, table: gold.orders, kind: completeness}
+          - {name: i, table: gold.orders, kind: freshness, columns: [ordered_at], within: 2 days}
         """);
     Cdp run =
         Cdp.run(
@@ -107,7 +131,15 @@ final class StatusTest {
     assertThat(run.err())
         .contains("expectation 'a': gold.custmers is no table: did you mean gold.customers?")
         .contains(
-            "expectation 'b': custmer_id is no column of gold.customers: did you mean customer_id?");
+            "expectation 'b': custmer_id is no column of gold.customers: did you mean customer_id?",
+            "expectation 'c': email is STRING: kind freshness needs a column of dates or times",
+            "expectation 'd': city is STRING: kind volume needs a column of dates or times",
+            "expectation 'e': min is 'abc', but total is DECIMAL(18,2): write a number",
+            "expectation 'f': min is '2026-13-01', but ordered_at is TIMESTAMP: write a date",
+            "expectation 'g': ",
+            "expectation 'h': kind completeness needs columns, a list",
+            "expectations[8].within is '2 days': write a duration such as 500ms, 10s, 5m, 2h or 3d");
+    assertThat(run.err().strip().lines()).hasSize(9);
     assertThat(lake.attach(RunsTable.TABLE)).isFalse();
   }
 

@@ -12,7 +12,7 @@ final class ConfiguredExpectationsTest {
 
   @Test
   void thoseThatAreShippedAreAboutTablesAndColumnsThatThereAre() {
-    List<Expectation> shipped = ConfiguredExpectations.of("classpath:conf/expectations");
+    List<Expectation> shipped = new ConfiguredExpectations("classpath:conf/expectations").sound();
 
     assertThat(shipped).hasSizeGreaterThan(10);
     assertThat(shipped)

@@ -58,7 +58,7 @@ final class ContractsTest {
         "record: orders, columns: [{name: contact_id, references: silver.contacts.contact_id, action: stop}] | action is 'stop', but what is referred to may come later: write warn or quarantine",
         "record: orders, rules: [{name: a, sql: ''}] | rule 'a': sql is empty: write a condition such as total >= 0",
         "record: orders, freshness: soon | freshness is 'soon': write a duration such as 500ms",
-        "record: orders, schema: none.json | none.json cannot be read: write schema: and the name of a file beside it",
+        "record: orders, schema: none.json | none.json cannot be read, there is no such file: write schema: and the name of a file beside it",
         "record: orders, schema: list.json | schema list.json: it is no JSON object",
         "record: orders, schema: text.json | schema text.json: it is no JSON: ",
         "record: orders, schema: far.json | schema far.json: http://127.0.0.1:9/x.json is not read: write it into the document",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
+import java.net.SocketException;
 import org.apache.spark.sql.SparkSession;
 import org.composablecdp.conf.ConfException;
 import org.composablecdp.spark.LocalSpark;
@@ -28,6 +29,21 @@ final class ExplanationTest {
             "events", new RuntimeException(new ConfException("no stream: name one")));
 
     assertThat(Explanation.of(nested)).isEqualTo("no stream: name one");
+  }
+
+  @Test
+  void aQueryThatReadsASourceNamesIt() {
+    assertThat(
+            Explanation.of(
+                new JobFailedException(
+                    "ingest.events.web", new RuntimeException(new SocketException("refused")))))
+        .startsWith("sources.events 'web': A service cannot be reached: refused: check endpoint");
+    assertThat(
+            Explanation.of(
+                new JobFailedException(
+                    "ingest.records.crm",
+                    new ConfException("sources.records 'crm': 1.csv has no column 'a'"))))
+        .isEqualTo("sources.records 'crm': 1.csv has no column 'a'");
   }
 
   @ParameterizedTest

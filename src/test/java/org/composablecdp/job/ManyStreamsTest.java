@@ -75,7 +75,7 @@ final class ManyStreamsTest {
         sources:
           events:
             - {name: good, type: files, path: '%s'}
-            - {name: wrong, type: kinesis, options: {streamNam: web}}
+            - {name: wrong, type: kinesis, options: {streamName: web, consumerMode: efo}}
         """
             .formatted(folder);
     Conf conf = ConfLoader.bind(text, Map.of(), "test");
@@ -83,7 +83,7 @@ final class ManyStreamsTest {
     Runner runner = new Runner(new Run("run", lake, conf, Instant.EPOCH, pace));
 
     assertThatThrownBy(() -> runner.runStage(List.of(new IngestJob())))
-        .hasMessageContaining("streamNam is not an option");
+        .hasMessageContaining("sources.events 'wrong': options: consumerMode is not an option");
     assertThat(lake.spark().streams().active()).isEmpty();
   }
 

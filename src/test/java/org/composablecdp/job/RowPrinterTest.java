@@ -109,6 +109,16 @@ final class RowPrinterTest {
   }
 
   @Test
+  void jsonHasTimesToTheMicrosecond() {
+    String sql =
+        "SELECT TIMESTAMP '2026-08-30 12:00:00.123456' AS a, array(TIMESTAMP_NTZ '2026-08-30 12:00:00.000001') AS b";
+
+    assertThat(printed(sql, Format.JSON))
+        .isEqualTo(
+            "{\"a\":\"2026-08-30T12:00:00.123456Z\",\"b\":[\"2026-08-30T12:00:00.000001\"]}\n");
+  }
+
+  @Test
   void columnsMayHaveDotsAndBackquotesInTheirNames() {
     assertThat(printed("SELECT 1 AS `a.b`, 2 AS `c``d`", Format.TABLE)).startsWith("a.b  c`d\n");
   }

@@ -13,7 +13,7 @@ final class StatusReportTest {
         new Status(
             List.of(
                 new Status.Balance(
-                    "events", "web", 12_345, 12_000, 5, 0, 340, 7, "2026-08-30 12:00:00", null)),
+                    "events", "web", 12_345, 12_000, 5, 0, 300, 7, "2026-08-30 12:00:00", null)),
             List.of(new Status.Layer("bronze.events", 12_400, 12_345)),
             List.of(
                 new Status.LastRun("ingest", "succeeded", "2026-08-30 12:01:00", 3.25, 55L, null),
@@ -27,9 +27,9 @@ final class StatusReportTest {
     assertThat(new StatusReport(status).text())
         .isEqualTo(
             """
-            kind    source  received  silver  failed  quarantined  duplicate  late  newest received      newest in silver
-            ------  ------  --------  ------  ------  -----------  ---------  ----  -------------------  ----------------
-            events  web       12,345  12,000       5            0        340     7  2026-08-30 12:00:00
+            kind    source  received  silver  failed  quarantined  duplicate  waiting  late  newest received      newest in silver
+            ------  ------  --------  ------  ------  -----------  ---------  -------  ----  -------------------  ----------------
+            events  web       12,345  12,000       5            0        300       40     7  2026-08-30 12:00:00
 
             table            rows  accounted for  waiting
             -------------  ------  -------------  -------

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
 import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
@@ -106,6 +107,8 @@ final class Directory {
       throw new UncheckedIOException(
           (IOException)
               new InterruptedIOException("Interrupted while asking for " + stream).initCause(e));
+    } catch (SdkException e) {
+      throw unreachable(stream, e);
     }
   }
 
@@ -113,6 +116,17 @@ final class Directory {
     return new IllegalArgumentException(
         "There is no Kinesis stream '%s' at %s: create it, or correct streamName, streamARN, region or endpoint"
             .formatted(stream, settings.connection().place()),
+        cause);
+  }
+
+  private IllegalArgumentException unreachable(String stream, SdkException cause) {
+    return new IllegalArgumentException(
+        "Kinesis does not tell of the stream '%s' at %s (%s): check region, endpoint, credentials and network"
+            .formatted(
+                stream,
+                settings.connection().place(),
+                String.valueOf(cause.getMessage())
+                    .split("\\R|: Failed to connect| \\(SDK Attempt", 2)[0]),
         cause);
   }
 

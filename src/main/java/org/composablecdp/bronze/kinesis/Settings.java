@@ -49,7 +49,7 @@ record Settings(
     }
   }
 
-  private static final List<String> OPTIONS =
+  static final List<String> OPTIONS =
       Stream.concat(
               Stream.of(
                   "streamName",
@@ -86,8 +86,10 @@ record Settings(
 
   private static String arn(Options options) {
     String arn = options.text("streamARN", "");
-    if (options.has("streamName") == options.has("streamARN")) {
+    if (options.has("streamName") && options.has("streamARN")) {
       options.problem("streamName and streamARN exclude each other: give exactly one of them");
+    } else if (!options.has("streamName") && !options.has("streamARN")) {
+      options.problem("streamName is missing: give the name of the stream, or streamARN");
     }
     if (!arn.isEmpty() && !arn.matches("arn:aws[a-z-]*:kinesis:[a-z0-9-]+:\\d+:stream/[\\w.-]+")) {
       options.problem(

@@ -114,6 +114,16 @@ public record EventDeduplication(Duration window) {
         .drop(IS_KNOWN, CHANGES, ANY_CHANGES);
   }
 
+  /** Of rows of {@link #apply}: whether it is an event of the batch that is kept. */
+  public static Column isKept() {
+    return col(EventMatch.STORED_ID).isNull().and(not(col(IS_COPY)));
+  }
+
+  /** Of rows of {@link #apply}: whether it is a stored event that turned out to be a copy. */
+  public static Column isGone() {
+    return col(EventMatch.STORED_ID).isNotNull().and(col(IS_COPY));
+  }
+
   private Dataset<Row> compared(Dataset<Row> events) {
     Column time = col(EventsTable.COLLECTOR_TSTAMP);
     Column earlier = lag(time, 1).over(inOrder(EventsTable.EVENT_ID));

@@ -77,16 +77,8 @@ public record Quarantine() {
 
   /** The rows of the table for checked records, broken or not, with {@link #WAITED}. */
   public static Dataset<Row> rows(Dataset<Row> checked) {
-    Column content = coalesce(col(RecordsTable.PAYLOAD), col(RecordsTable.RAW));
-    Column whole =
-        concat_ws(
-            "|",
-            col(RecordsTable.SOURCE),
-            col(RecordsTable.RECORD),
-            col(RecordsTable.OPERATION),
-            content);
     return checked
-        .withColumn(ID, sha2(whole.cast("binary"), 256).substr(1, ID_LENGTH))
+        .withColumn(ID, id())
         .withColumn(FIRST, coalesce(RecordReplays.firstFailure(), col(ID)))
         .withColumn(
             QuarantineTable.ACTION,
@@ -98,6 +90,19 @@ public record Quarantine() {
                 .map(functions::col)
                 .toArray(Column[]::new))
         .filter(Breaches.some().or(col(WAITED)).or(col(REPAIRED_BY).isNotNull()));
+  }
+
+  /** The id that a record of bronze has in quarantine. */
+  public static Column id() {
+    Column content = coalesce(col(RecordsTable.PAYLOAD), col(RecordsTable.RAW));
+    Column whole =
+        concat_ws(
+            "|",
+            col(RecordsTable.SOURCE),
+            col(RecordsTable.RECORD),
+            col(RecordsTable.OPERATION),
+            content);
+    return sha2(whole.cast("binary"), 256).substr(1, ID_LENGTH);
   }
 
   /** The stored rows that {@link #rows} are about. */

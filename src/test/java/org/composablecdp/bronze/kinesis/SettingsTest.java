@@ -1,11 +1,14 @@
 package org.composablecdp.bronze.kinesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.composablecdp.conf.ConfLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,11 +101,25 @@ final class SettingsTest {
       value = {
         "streamName | web,,app | streamName is 'web,,app': write stream names of letters",
         "streamName | web,web | streamName names a stream twice: 'web,web'",
-        "streamName | '' | streamName and streamARN exclude each other",
+        "streamName | '' | streamName is missing: give the name of the stream, or streamARN",
         "streamARN | arn:aws:kinesis:eu-west-1:1 | streamARN is 'arn:aws:kinesis:eu-west-1:1'",
       })
   void aStreamIsNamedRight(String name, String value, String expected) {
     assertThatThrownBy(() -> Settings.of(Map.of(name, value))).hasMessageContaining(expected);
+  }
+
+  @Test
+  void theConfigurationKnowsEveryOption() {
+    String options =
+        Settings.OPTIONS.stream()
+            .filter(name -> !name.equals("streamARN"))
+            .map(name -> name + ": x")
+            .collect(Collectors.joining(", "));
+    String file =
+        "lake: {folder: x}\nsources: {events: [{name: web, type: kinesis, options: {%s}}]}";
+
+    assertThatCode(() -> ConfLoader.bind(file.formatted(options), Map.of(), "cdp.yml"))
+        .doesNotThrowAnyException();
   }
 
   @Test

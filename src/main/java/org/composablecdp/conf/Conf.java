@@ -42,7 +42,7 @@ public record Conf(
             sources.events().stream().map(it -> it.within(folder)).toList(),
             sources.records().stream().map(it -> it.within(folder)).toList());
     return new Conf(
-        its, inside, contracts, events, identity, behaviour, models, quality, streaming);
+        its, inside, contracts, events, identity, behaviour, customers, models, quality, streaming);
   }
 
   private static String within(Path folder, String path) {

@@ -36,7 +36,8 @@ final class DuplicateEntries {
   private DuplicateEntries() {}
 
   /**
-   * Events that are compared, less those that are kept, and stored ones that turned out to be copies.
+   * Events that are compared, less those that are kept, and stored ones that turned out to be
+   * copies.
    *
    * @param compared what {@link EventDeduplication} makes of them
    */

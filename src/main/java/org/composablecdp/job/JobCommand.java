@@ -28,6 +28,11 @@ final class JobCommand implements Callable<Integer> {
           "The moment the run stands for: 2026-08-30 or 2026-08-30T12:00:00Z (default: the begin of today, UTC)")
   private String asOf;
 
+  @Option(
+      names = "--dry-run",
+      description = "Tells what would change and changes nothing; for identity")
+  private boolean dryRun;
+
   @ArgGroup private PaceOptions pace = new PaceOptions();
 
   private static final class PaceOptions {
@@ -62,12 +67,19 @@ final class JobCommand implements Callable<Integer> {
             conf,
             Moment.of(asOf, Clock.systemUTC()),
             chosen);
-    if (pace.continuous) {
+    if (dryRun) {
+      stages.forEach(stage -> stage.forEach(job -> preview(job, run)));
+    } else if (pace.continuous) {
       new Runner(run).runStreams(streams());
     } else {
       new Runner(run).runStages(stages, new StageDisplay(System.err));
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  private static void preview(Job job, Run run) {
+    job.check(run);
+    job.preview(run);
   }
 
   private List<Job> streams() {

@@ -15,7 +15,12 @@ import org.composablecdp.silver.event.ReplaysTable;
 import org.composablecdp.silver.event.schema.EntitySchemasTable;
 import org.composablecdp.silver.identity.CustomerAliasesTable;
 import org.composablecdp.silver.identity.IdentifiersTable;
+import org.composablecdp.silver.identity.IdentityChangesTable;
+import org.composablecdp.silver.identity.IdentityDecisionsTable;
 import org.composablecdp.silver.identity.IdentityEdgesTable;
+import org.composablecdp.silver.identity.IdentityHistoryTable;
+import org.composablecdp.silver.identity.IdentityRefusalsTable;
+import org.composablecdp.silver.identity.IdentityRulesTable;
 import org.composablecdp.silver.record.AttributesTable;
 import org.composablecdp.silver.record.CallActivityTable;
 import org.composablecdp.silver.record.ContactsHistoryTable;
@@ -55,7 +60,10 @@ public final class Tables {
           QuarantineTable.TABLE,
           IdentityEdgesTable.TABLE,
           IdentifiersTable.TABLE,
+          IdentityRefusalsTable.TABLE,
           CustomerAliasesTable.TABLE,
+          IdentityHistoryTable.TABLE,
+          IdentityChangesTable.TABLE,
           ConsentTable.TABLE,
           org.composablecdp.gold.behaviour.SessionsTable.TABLE,
           org.composablecdp.gold.behaviour.OrdersTable.TABLE,
@@ -65,7 +73,9 @@ public final class Tables {
           RunsTable.TABLE,
           ReconciliationTable.TABLE,
           ExpectationsTable.TABLE,
-          EntitySchemasTable.TABLE);
+          EntitySchemasTable.TABLE,
+          IdentityDecisionsTable.TABLE,
+          IdentityRulesTable.TABLE);
 
   private Tables() {}
 

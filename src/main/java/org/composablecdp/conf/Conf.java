@@ -208,14 +208,7 @@ public record Conf(
 
   /** How identifiers become customers. */
   public record Identity(
-      @Default("['', 'null', 'none', 'undefined', 'anonymous', 'unknown', '-', '-1', '0']")
-          List<String> blockedValues,
-      @Default(
-              "['test@test.com', 'none@none.com', 'no@email.com', 'noreply@example.com',"
-                  + " 'test@example.com']")
-          List<String> blockedEmails,
-      @Default("1") int loginsPerIdentifier,
-      @Default("2000000") int driverEdges) {}
+      @Default("classpath:conf/identity.yml") String rules, @Default("2000000") int driverEdges) {}
 
   /** How events become sessions. */
   public record Behaviour(

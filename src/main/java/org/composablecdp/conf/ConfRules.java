@@ -141,7 +141,6 @@ final class ConfRules {
   }
 
   private void numbers(Conf conf) {
-    positive(conf.identity().loginsPerIdentifier(), "identity.loginsPerIdentifier");
     positive(conf.models().horizonDays(), "models.horizonDays");
     positive(conf.models().observationDays(), "models.observationDays");
     positive(conf.models().trainingDates(), "models.trainingDates");

@@ -5,6 +5,7 @@ import org.apache.spark.sql.streaming.StreamingQuery;
 import org.composablecdp.conf.Conf;
 import org.composablecdp.gold.behaviour.Orders;
 import org.composablecdp.gold.behaviour.Sessions;
+import org.composablecdp.silver.identity.IdentifiersTable;
 
 /** Events and orders to the sessions and orders of customers. */
 final class BehaviourJob implements Job {
@@ -22,14 +23,14 @@ final class BehaviourJob implements Job {
   @Override
   public List<StreamingQuery> start(Run run) {
     Conf.Behaviour rules = run.conf().behaviour();
-    Conf.Identity identity = run.conf().identity();
+    IdentifiersTable.Blocked blocked = IdentityRules.blocked(run.conf().identity());
     Sessions sessions =
         new Sessions(
             rules.heartbeat().toSeconds(),
             rules.minimumVisit().toSeconds(),
             rules.botPattern(),
-            identity.blockedValues());
-    Orders orders = new Orders(identity.blockedValues(), Blocked.emailHashes(identity));
+            blocked);
+    Orders orders = new Orders(blocked);
     return Queries.start(
         List.of(
             () -> new SessionRefresh(run.lake(), sessions).start(run),

@@ -3,6 +3,7 @@ package org.composablecdp.job;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.composablecdp.silver.identity.IdentityDecisionsTable.Action;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -42,12 +43,7 @@ public final class CommandLines {
     root.addSubcommand(new QueryCommand());
     root.addSubcommand(new StatusCommand());
     root.addSubcommand("run", JobCommand.of("run", "All jobs below, in order", Jobs.STAGES));
-    Jobs.all()
-        .forEach(
-            job ->
-                root.addSubcommand(
-                    job.name(),
-                    JobCommand.of(job.name(), job.description(), List.of(List.of(job)))));
+    Jobs.all().forEach(job -> root.addSubcommand(job.name(), of(job)));
     root.addSubcommand(new FailuresCommand());
     root.addSubcommand(new ReplayCommand());
     root.addSubcommand(new SimulateCommand());
@@ -57,6 +53,17 @@ public final class CommandLines {
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setExecutionExceptionHandler(CommandLines::explain);
     return root;
+  }
+
+  /** A job; stewards decide under {@code cdp identity}. */
+  private static CommandLine of(Job job) {
+    CommandLine command = JobCommand.of(job.name(), job.description(), List.of(List.of(job)));
+    if (job instanceof IdentityJob) {
+      for (Action action : Action.values()) {
+        command.addSubcommand(action.word(), IdentityDecisionCommand.of(action));
+      }
+    }
+    return command;
   }
 
   /** The names of the jobs, {@code run} included. */

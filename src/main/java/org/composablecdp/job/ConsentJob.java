@@ -28,7 +28,7 @@ final class ConsentJob implements Job {
   @Override
   public List<StreamingQuery> start(Run run) {
     Lake lake = run.lake();
-    var decisions = new ConsentDecisions(run.conf().identity().blockedValues());
+    var decisions = new ConsentDecisions(IdentityRules.blocked(run.conf().identity()));
     Dataset<Row> stream =
         decisions
             .ofEvents(lake.upserts(EventsTable.TABLE))

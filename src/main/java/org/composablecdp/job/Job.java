@@ -2,6 +2,7 @@ package org.composablecdp.job;
 
 import java.util.List;
 import org.apache.spark.sql.streaming.StreamingQuery;
+import org.composablecdp.conf.ConfException;
 
 /** A subcommand that brings tables up to date. */
 public interface Job {
@@ -21,6 +22,11 @@ public interface Job {
    * Fails when the job could not do with its configuration; asked before any job of a run begins.
    */
   default void check(Run run) {}
+
+  /** Prints what the job would change, and changes nothing. */
+  default void preview(Run run) {
+    throw new ConfException("--dry-run is not for " + name() + ": only identity can tell before");
+  }
 
   /**
    * Starts the job's queries; a job that is no stream does its work at once and returns none.

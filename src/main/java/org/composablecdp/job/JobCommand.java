@@ -31,6 +31,11 @@ final class JobCommand implements Callable<Integer> {
           "The moment the run stands for: 2026-08-30 or 2026-08-30T12:00:00Z (default: the begin of today, UTC)")
   private String asOf;
 
+  @Option(
+      names = "--dry-run",
+      description = "Tells what would change and changes nothing; for identity")
+  private boolean dryRun;
+
   @ArgGroup private PaceOptions pace = new PaceOptions();
 
   private static final class PaceOptions {
@@ -65,18 +70,29 @@ final class JobCommand implements Callable<Integer> {
             conf,
             Moment.of(asOf, Clock.systemUTC()),
             chosen);
-    if (pace.continuous) {
-      StreamDisplay display = new StreamDisplay(System.err, Duration.ofSeconds(LINE_SECONDS));
-      run.lake().spark().streams().addListener(display);
-      try {
-        new Runner(run).runStreams(streams());
-      } finally {
-        run.lake().spark().streams().removeListener(display);
-      }
+    if (dryRun) {
+      stages.forEach(stage -> stage.forEach(job -> preview(job, run)));
+    } else if (pace.continuous) {
+      runStreams(run);
     } else {
       new Runner(run).runStages(stages, new StageDisplay(System.err));
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  private static void preview(Job job, Run run) {
+    job.check(run);
+    job.preview(run);
+  }
+
+  private void runStreams(Run run) {
+    StreamDisplay display = new StreamDisplay(System.err, Duration.ofSeconds(LINE_SECONDS));
+    run.lake().spark().streams().addListener(display);
+    try {
+      new Runner(run).runStreams(streams());
+    } finally {
+      run.lake().spark().streams().removeListener(display);
+    }
   }
 
   private List<Job> streams() {

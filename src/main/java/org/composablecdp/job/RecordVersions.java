@@ -18,17 +18,19 @@ import org.composablecdp.silver.record.RecordKind;
 import org.composablecdp.silver.record.RecordParsing;
 
 /**
- * Every valid version of contacts or orders, deletes excepted, as a stream of bronze. What is
- * concluded from all versions does not depend on which of them a table held when somebody looked,
- * nor on whether what they refer to was there by then.
+ * Every valid version of records, deletes excepted, as bronze has them. What is concluded from all
+ * versions does not depend on which of them a table held when somebody looked, nor on whether what
+ * they refer to was there by then.
  */
 record RecordVersions(List<Conf.RecordSource> sources, Contracts contracts, Dataset<Row> records) {
 
   static RecordVersions of(Run run) {
-    return new RecordVersions(
-        run.conf().sources().records(),
-        Contracts.of(run.conf()),
-        run.lake().stream(RecordsTable.TABLE));
+    return of(run, run.lake().stream(RecordsTable.TABLE));
+  }
+
+  /** Of these rows of bronze.records. */
+  static RecordVersions of(Run run, Dataset<Row> records) {
+    return new RecordVersions(run.conf().sources().records(), Contracts.of(run.conf()), records);
   }
 
   /** Rows of the kind's table; without sources of the kind, an empty stream. */

@@ -72,7 +72,7 @@ public final class Lake {
     return new Lake(spark, place, bytesPerBatch);
   }
 
-  /** The tables that were written through this object. */
+  /** Those written through this object. */
   public Set<Table> written() {
     return Set.copyOf(written.values());
   }
@@ -102,11 +102,7 @@ public final class Lake {
 
   /** Makes the table known to this session where it is there; otherwise does nothing. */
   public boolean attach(Table table) {
-    boolean there = place.isThere(table, spark);
-    if (there) {
-      create(table);
-    }
-    return there;
+    return place.isThere(table, spark) && create(table) != null;
   }
 
   public Dataset<Row> read(Table table) {
@@ -148,6 +144,11 @@ public final class Lake {
   public Dataset<Row> readSameKeys(Table table, Dataset<Row> rows) {
     Dataset<Row> keys = rows.select(names(table.key())).distinct();
     return read(table).join(keys, table.key().toArray(String[]::new), "left_semi");
+  }
+
+  /** The given rows whose key no stored row has. */
+  public Dataset<Row> unknown(Table table, Dataset<Row> rows) {
+    return rows.join(read(table), table.key().toArray(String[]::new), "left_anti");
   }
 
   /** Adds the rows. Not repeatable: use {@link #appendOnce} where a batch may run twice. */

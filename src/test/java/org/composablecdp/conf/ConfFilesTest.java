@@ -42,7 +42,8 @@ final class ConfFilesTest {
     try (Stream<Path> files = Files.list(FOLDER)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .filteredOn(name -> name.endsWith(".yml"))
-          .containsExactlyInAnyOrder("local.yml", "databricks.yml", "reference.yml");
+          .containsExactlyInAnyOrder(
+              "local.yml", "databricks.yml", "reference.yml", "identity.yml");
     }
   }
 

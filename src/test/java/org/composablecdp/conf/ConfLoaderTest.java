@@ -32,8 +32,7 @@ final class ConfLoaderTest {
     assertThat(conf.sources().events()).isEmpty();
     assertThat(conf.sources().records()).isEmpty();
     assertThat(conf.events().duplicateWindow()).isEqualTo(Duration.ofDays(7));
-    assertThat(conf.identity().loginsPerIdentifier()).isEqualTo(1);
-    assertThat(conf.identity().blockedValues()).contains("", "null", "0");
+    assertThat(conf.identity().rules()).isEqualTo("classpath:conf/identity.yml");
     assertThat(conf.behaviour().heartbeat()).isEqualTo(Duration.ofSeconds(10));
     assertThat(conf.models().purpose()).isEqualTo("personalization");
     assertThat(conf.streaming().bytesPerBatch()).isEqualTo("1g");
@@ -103,7 +102,7 @@ final class ConfLoaderTest {
             - name: [a, b]
           records: none
         events: {duplicateWindow: 10}
-        identity: {loginsPerIdentifier: many, blockedValues: x}
+        identity: {driverEdges: many, rules: [x]}
         behaviour: 5
         colour: red
         """;
@@ -120,8 +119,8 @@ final class ConfLoaderTest {
             cdp.yml: sources.events[1].type is missing: write one of kinesis, kafka, files
             cdp.yml: sources.records is 'none': write a list
             cdp.yml: events.duplicateWindow is '10': write a duration such as 500ms, 10s, 5m, 2h or 3d
-            cdp.yml: identity.blockedValues is 'x': write a list
-            cdp.yml: identity.loginsPerIdentifier is 'many': write a number (int)
+            cdp.yml: identity.rules is array: write a text
+            cdp.yml: identity.driverEdges is 'many': write a number (int)
             cdp.yml: behaviour is '5': write a block of keys: [heartbeat, minimumVisit, botPattern]"""
                 .stripIndent());
   }

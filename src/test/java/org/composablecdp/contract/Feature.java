@@ -70,7 +70,9 @@ record Feature(String name) {
   }
 
   /** Whether the class defines a table of the lake; those of Spark's connectors are none. */
-  private static boolean isTable(JavaClass type) {
+  /** Also what is nested in the class of a table. */
+  private static boolean isTable(JavaClass nested) {
+    JavaClass type = nested.getEnclosingClass().orElse(nested);
     return type.getSimpleName().endsWith("Table")
         && !type.isEquivalentTo(Table.class)
         && !type.isAssignableTo(org.apache.spark.sql.connector.catalog.Table.class);

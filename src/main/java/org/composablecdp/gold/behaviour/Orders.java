@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
 
-import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,10 +14,9 @@ import org.composablecdp.silver.identity.IdentifiersTable;
 /**
  * Orders with the identifier that says whose they are: login, then contact of the CRM, then e-mail.
  *
- * @param blocked identifiers that stand for nobody, in lower case
- * @param blockedEmailHashes hashes of e-mail addresses that stand for nobody
+ * @param blocked values that stand for nobody
  */
-public record Orders(List<String> blocked, List<String> blockedEmailHashes) {
+public record Orders(IdentifiersTable.Blocked blocked) {
 
   /** Rows of {@code silver.orders} in; rows of {@link OrdersTable}, customer_id excepted, out. */
   public Dataset<Row> apply(Dataset<Row> orders) {
@@ -26,7 +24,7 @@ public record Orders(List<String> blocked, List<String> blockedEmailHashes) {
         coalesce(
             IdentifiersTable.written("user_id", col("user_id"), blocked),
             IdentifiersTable.written("contact_id", col("contact_id"), blocked),
-            IdentifiersTable.written("email_hash", col("email_hash"), blockedEmailHashes),
+            IdentifiersTable.written("email_hash", col("email_hash"), blocked),
             IdentifiersTable.written("order_id", col("order_id"), blocked));
     Column undone =
         lower(coalesce(col("status"), lit(""))).isin("returned", "cancelled", "refunded");

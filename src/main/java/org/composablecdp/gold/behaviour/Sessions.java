@@ -35,10 +35,13 @@ import org.composablecdp.silver.identity.IdentifiersTable;
  * @param heartbeatSeconds time between page pings
  * @param minimumVisitSeconds time to the first page ping
  * @param botPattern regular expression of the user agents of robots
- * @param blocked identifiers that stand for nobody, in lower case
+ * @param blocked values that stand for nobody
  */
 public record Sessions(
-    long heartbeatSeconds, long minimumVisitSeconds, String botPattern, List<String> blocked) {
+    long heartbeatSeconds,
+    long minimumVisitSeconds,
+    String botPattern,
+    IdentifiersTable.Blocked blocked) {
 
   /** The columns of {@code silver.events} that are needed. */
   public static final List<String> EVENT_COLUMNS =

@@ -13,7 +13,6 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,9 +25,9 @@ import org.composablecdp.silver.identity.IdentifiersTable;
  *
  * <p>A decision on everything ({@code *}) takes back what was decided on single purposes before.
  *
- * @param blocked identifiers that stand for nobody, in lower case
+ * @param blocked values that stand for nobody
  */
-public record ConsentDecisions(List<String> blocked) {
+public record ConsentDecisions(IdentifiersTable.Blocked blocked) {
 
   /** The purpose that stands for all of them. */
   public static final String EVERYTHING = "*";

@@ -3,15 +3,13 @@ package org.composablecdp.silver.identity;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min_by;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
-import static org.apache.spark.sql.functions.substring_index;
+import static org.composablecdp.silver.identity.IdentifiersTable.COMPONENT_ID;
 import static org.composablecdp.silver.identity.IdentifiersTable.CUSTOMER_ID;
 import static org.composablecdp.silver.identity.IdentifiersTable.FIRST_SEEN_AT;
 import static org.composablecdp.silver.identity.IdentifiersTable.IDENTIFIER;
@@ -21,6 +19,8 @@ import static org.composablecdp.silver.identity.IdentifiersTable.LAST_SEEN_AT;
 import static org.composablecdp.silver.identity.IdentifiersTable.VALUE;
 import static org.composablecdp.silver.identity.IdentityEdgesTable.LEFT_IDENTIFIER;
 import static org.composablecdp.silver.identity.IdentityEdgesTable.RIGHT_IDENTIFIER;
+import static org.composablecdp.silver.identity.LinkResolution.COMPONENT;
+import static org.composablecdp.silver.identity.LinkResolution.PART;
 
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -28,81 +28,58 @@ import org.apache.spark.sql.Row;
 
 /**
  * Which customer each identifier belongs to. Identifiers that were seen together are one customer,
- * except through a shared one: an identifier with which more people log in than allowed links
- * nobody. The id of a customer is made of its oldest identifier, so it depends on the data alone.
+ * except through a shared one, which links nobody, and within the limits of their types. The id of
+ * a customer is made of its oldest identifier, so it depends on the data alone.
  *
  * <pre>
  *   cookie:1 – user_id:ann    cookie:1 – user_id:bob    cookie:2 – user_id:bob
  *   →  {cookie:1} shared, an anonymous customer;  {user_id:ann};  {user_id:bob, cookie:2}
  * </pre>
- *
- * @param loginsPerIdentifier most logins that may be seen with one identifier
- * @param components how connected components are found
  */
-public record CustomerAssignment(int loginsPerIdentifier, ConnectedComponents components) {
-
-  private static final String LOGIN = "user_id:";
-  private static final String LOGINS = "logins";
-  private static final String NODE = "shared_node";
+public record CustomerAssignment(SharedIdentifiers sharing, LinkResolution resolution) {
 
   /**
-   * Rows of {@link IdentifiersTable}.
+   * What became of the nodes.
    *
-   * @param nodes identifier, first_seen_at, last_seen_at; whole components
-   * @param edges every edge that has one of the nodes
+   * @param identifiers rows of {@link IdentifiersTable}
+   * @param refusals rows of {@link IdentityRefusalsTable}
    */
-  public Dataset<Row> apply(Dataset<Row> nodes, Dataset<Row> edges) {
-    Dataset<Row> shared = shared(edges);
-    Dataset<Row> labels = components.apply(linking(nodes, edges, shared));
-    Dataset<Row> labelled =
-        nodes
-            .join(
-                labels, nodes.col(IDENTIFIER).equalTo(labels.col(ConnectedComponents.NODE)), "left")
-            .withColumn(
-                ConnectedComponents.COMPONENT,
-                coalesce(col(ConnectedComponents.COMPONENT), col(IDENTIFIER)));
-    return labelled
-        .join(customers(labelled), ConnectedComponents.COMPONENT)
-        .join(shared.withColumn(IS_SHARED, lit(true)), col(IDENTIFIER).equalTo(col(NODE)), "left")
-        .select(
-            col(IDENTIFIER),
-            substring_index(col(IDENTIFIER), ":", 1).as(IDENTIFIER_TYPE),
-            value().as(VALUE),
-            col(CUSTOMER_ID),
-            coalesce(col(IS_SHARED), lit(false)).as(IS_SHARED),
-            col(FIRST_SEEN_AT),
-            col(LAST_SEEN_AT));
+  public record Assigned(Dataset<Row> identifiers, Dataset<Row> refusals) {}
+
+  /**
+   * Assigns whole parts of the graph.
+   *
+   * @param nodes identifier, first_seen_at, last_seen_at; whole parts
+   * @param edges every edge that has one of the nodes
+   * @param decisions that are in force
+   */
+  public Assigned apply(Dataset<Row> nodes, Dataset<Row> edges, IdentityDecisions decisions) {
+    Dataset<Row> shared = decisions.shared(sharing.apply(edges)).localCheckpoint();
+    Dataset<Row> links = linking(nodes, decisions.links(edges), decisions.apart(shared));
+    LinkResolution.Resolved resolved =
+        resolution.apply(
+            nodes.select(IDENTIFIER, FIRST_SEEN_AT, LAST_SEEN_AT), links, decisions.forbidden());
+    Dataset<Row> named =
+        resolved
+            .members()
+            .join(ids(resolved.members(), PART, CUSTOMER_ID), PART)
+            .join(ids(resolved.members(), COMPONENT, COMPONENT_ID), COMPONENT);
+    return new Assigned(identifiers(named, shared), refusals(resolved, links));
   }
 
-  /** Identifiers, logins excepted, that were seen with too many logins. */
-  private Dataset<Row> shared(Dataset<Row> edges) {
-    Column left = col(LEFT_IDENTIFIER);
-    Column right = col(RIGHT_IDENTIFIER);
-    Dataset<Row> both =
-        edges
-            .select(left.as(NODE), right.as(LOGINS))
-            .union(edges.select(right.as(NODE), left.as(LOGINS)));
-    return both.filter(col(LOGINS).startsWith(LOGIN).and(not(col(NODE).startsWith(LOGIN))))
-        .groupBy(NODE)
-        .agg(countDistinct(LOGINS).as(LOGINS))
-        .filter(col(LOGINS).gt(loginsPerIdentifier))
-        .select(NODE);
-  }
-
-  /** Edges between two of the nodes of which neither is shared. */
-  private static Dataset<Row> linking(Dataset<Row> nodes, Dataset<Row> edges, Dataset<Row> shared) {
+  /** Edges between two of the nodes of which neither stands apart. */
+  private static Dataset<Row> linking(Dataset<Row> nodes, Dataset<Row> edges, Dataset<Row> apart) {
     Dataset<Row> usable =
-        nodes.select(IDENTIFIER).join(shared, col(IDENTIFIER).equalTo(col(NODE)), "left_anti");
+        nodes.select(IDENTIFIER).join(apart, new String[] {IDENTIFIER}, "left_anti");
     return edges
-        .select(LEFT_IDENTIFIER, RIGHT_IDENTIFIER)
         .join(usable.withColumnRenamed(IDENTIFIER, LEFT_IDENTIFIER), LEFT_IDENTIFIER)
         .join(usable.withColumnRenamed(IDENTIFIER, RIGHT_IDENTIFIER), RIGHT_IDENTIFIER)
-        .select(LEFT_IDENTIFIER, RIGHT_IDENTIFIER);
+        .localCheckpoint();
   }
 
-  private static Dataset<Row> customers(Dataset<Row> labelled) {
+  private static Dataset<Row> ids(Dataset<Row> members, String group, String as) {
     Column oldest = min_by(col(IDENTIFIER), struct(col(FIRST_SEEN_AT), col(IDENTIFIER)));
-    return labelled.groupBy(ConnectedComponents.COMPONENT).agg(customerId(oldest).as(CUSTOMER_ID));
+    return members.groupBy(group).agg(customerId(oldest).as(as));
   }
 
   /** The id of the customer whose oldest identifier this is. */
@@ -110,8 +87,32 @@ public record CustomerAssignment(int loginsPerIdentifier, ConnectedComponents co
     return concat(lit("c"), substring(sha2(identifier.cast("binary"), 256), 1, 24));
   }
 
+  private static Dataset<Row> identifiers(Dataset<Row> named, Dataset<Row> shared) {
+    return named
+        .join(shared.withColumn(IS_SHARED, lit(true)), new String[] {IDENTIFIER}, "left")
+        .select(
+            col(IDENTIFIER),
+            IdentifiersTable.typeOf(col(IDENTIFIER)).as(IDENTIFIER_TYPE),
+            value().as(VALUE),
+            col(CUSTOMER_ID),
+            col(COMPONENT_ID),
+            coalesce(col(IS_SHARED), lit(false)).as(IS_SHARED),
+            col(FIRST_SEEN_AT),
+            col(LAST_SEEN_AT));
+  }
+
   private static Column value() {
-    Column type = substring_index(col(IDENTIFIER), ":", 1);
+    Column type = IdentifiersTable.typeOf(col(IDENTIFIER));
     return col(IDENTIFIER).substr(length(type).plus(2), length(col(IDENTIFIER)));
+  }
+
+  private static Dataset<Row> refusals(LinkResolution.Resolved resolved, Dataset<Row> links) {
+    return resolved
+        .refusals()
+        .join(ids(resolved.members(), COMPONENT, COMPONENT_ID), COMPONENT)
+        .join(
+            links.select(LEFT_IDENTIFIER, RIGHT_IDENTIFIER, "rule", "evidence"),
+            new String[] {LEFT_IDENTIFIER, RIGHT_IDENTIFIER})
+        .selectExpr(IdentityRefusalsTable.TABLE.columnNames().toArray(String[]::new));
   }
 }

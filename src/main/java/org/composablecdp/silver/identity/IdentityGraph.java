@@ -1,18 +1,27 @@
 package org.composablecdp.silver.identity;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.slice;
+import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_date;
 import static org.composablecdp.silver.identity.IdentifiersTable.FIRST_SEEN_AT;
 import static org.composablecdp.silver.identity.IdentifiersTable.IDENTIFIER;
 import static org.composablecdp.silver.identity.IdentifiersTable.LAST_SEEN_AT;
+import static org.composablecdp.silver.identity.IdentityEdgesTable.CONFIDENCE;
 import static org.composablecdp.silver.identity.IdentityEdgesTable.EVIDENCE;
 import static org.composablecdp.silver.identity.IdentityEdgesTable.LEFT_IDENTIFIER;
 import static org.composablecdp.silver.identity.IdentityEdgesTable.RIGHT_IDENTIFIER;
 import static org.composablecdp.silver.identity.IdentityEdgesTable.RULE;
+import static org.composablecdp.silver.identity.IdentityEdgesTable.SEEN_ON;
 
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -24,7 +33,8 @@ import org.apache.spark.sql.Row;
  */
 public final class IdentityGraph {
 
-  private static final String LEFT = "left";
+  private static final String LINK = "link";
+  private static final int MOST_DAYS = 366;
 
   private IdentityGraph() {}
 
@@ -47,28 +57,29 @@ public final class IdentityGraph {
   /** Sightings to the columns of {@link IdentityEdgesTable}: each pair once. */
   public static Dataset<Row> edges(Dataset<Row> sightings) {
     Column seenAt = col(Sightings.SEEN_AT);
-    Dataset<Row> pairs =
-        sightings
-            .withColumn(LEFT, explode(col(Sightings.IDENTIFIERS)))
-            .withColumn(RIGHT_IDENTIFIER, explode(col(Sightings.IDENTIFIERS)))
-            .filter(col(LEFT).lt(col(RIGHT_IDENTIFIER)));
     return mergedEdges(
-        pairs.select(
-            col(LEFT).as(LEFT_IDENTIFIER),
-            col(RIGHT_IDENTIFIER),
-            col(Sightings.RULE).as(RULE),
-            col(Sightings.EVIDENCE).as(EVIDENCE),
-            seenAt.as(FIRST_SEEN_AT),
-            seenAt.as(LAST_SEEN_AT)));
+        sightings
+            .withColumn(LINK, explode(col(Sightings.LINKS)))
+            .select(
+                col(LINK).getField(Sightings.LEFT).as(LEFT_IDENTIFIER),
+                col(LINK).getField(Sightings.RIGHT).as(RIGHT_IDENTIFIER),
+                col(Sightings.RULE).as(RULE),
+                col(Sightings.EVIDENCE).as(EVIDENCE),
+                col(Sightings.CONFIDENCE).as(CONFIDENCE),
+                array(to_date(seenAt)).as(SEEN_ON),
+                seenAt.as(FIRST_SEEN_AT),
+                seenAt.as(LAST_SEEN_AT)));
   }
 
-  /** One row per pair, with the evidence of the first time. */
+  /** One row per pair, with the evidence of the first time and the best confidence. */
   public static Dataset<Row> mergedEdges(Dataset<Row> edges) {
     Column order = struct(col(FIRST_SEEN_AT), col(RULE), col(EVIDENCE));
     return edges
         .groupBy(LEFT_IDENTIFIER, RIGHT_IDENTIFIER)
         .agg(
             min_by(struct(col(RULE), col(EVIDENCE)), order).as("first"),
+            max(CONFIDENCE).as(CONFIDENCE),
+            lastDays(array_distinct(flatten(collect_set(SEEN_ON)))).as(SEEN_ON),
             min(FIRST_SEEN_AT).as(FIRST_SEEN_AT),
             max(LAST_SEEN_AT).as(LAST_SEEN_AT))
         .select(
@@ -76,7 +87,13 @@ public final class IdentityGraph {
             col(RIGHT_IDENTIFIER),
             col("first.rule").as(RULE),
             col("first.evidence").as(EVIDENCE),
+            col(CONFIDENCE),
+            col(SEEN_ON),
             col(FIRST_SEEN_AT),
             col(LAST_SEEN_AT));
+  }
+
+  private static Column lastDays(Column days) {
+    return slice(sort_array(days, false), 1, MOST_DAYS);
   }
 }

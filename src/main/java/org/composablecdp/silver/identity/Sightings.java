@@ -3,86 +3,83 @@ package org.composablecdp.silver.identity;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.array_distinct;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Which identifiers an event, contact or order has: rows of {@link #SEEN_AT}, {@link #RULE}, {@link
- * #EVIDENCE} and {@link #IDENTIFIERS}.
+ * Which identifiers a row of a source has, and which of them it links: rows of {@link #SEEN_AT},
+ * {@link #RULE}, {@link #EVIDENCE}, {@link #CONFIDENCE}, {@link #IDENTIFIERS} and {@link #LINKS}.
  *
- * @param blockedValues values that stand for nobody, in lower case
- * @param blockedEmailHashes hashes of e-mail addresses that stand for nobody
+ * @param blocked values that stand for nobody
  */
-public record Sightings(List<String> blockedValues, List<String> blockedEmailHashes) {
+public record Sightings(IdentifiersTable.Blocked blocked) {
 
   public static final String SEEN_AT = "seen_at";
   public static final String RULE = "rule";
   public static final String EVIDENCE = "evidence";
+  public static final String CONFIDENCE = "confidence";
   public static final String IDENTIFIERS = "identifiers";
 
-  private static final String EMAIL_HASH = "email_hash";
+  /** An array of {@code left} and {@code right}, the smaller identifier first. */
+  public static final String LINKS = "links";
 
-  /** From rows of {@code silver.events}: cookies, login, and the id of an online order. */
-  public Dataset<Row> ofEvents(Dataset<Row> events) {
-    return sightings(
-        events,
-        List.of(col("collector_tstamp"), lit("event"), col("event_id")),
-        Map.of(
-            "domain_userid", "domain_userid",
-            "network_userid", "network_userid",
-            "user_id", "user_id",
-            "order_id", "tr_orderid"));
+  static final String LEFT = "left";
+  static final String RIGHT = "right";
+
+  /** From rows of the table of the source; rows without identifier or time are no sightings. */
+  public Dataset<Row> apply(IdentitySource source, Dataset<Row> rows) {
+    Dataset<Row> counted =
+        source.row().where().isEmpty() ? rows : rows.filter(expr(source.row().where()));
+    List<String> types = source.identifiers().keySet().stream().sorted().toList();
+    Column[] written =
+        types.stream().map(type -> written(type, source).as(type)).toArray(Column[]::new);
+    return counted
+        .select(
+            expr(source.row().time()).cast("timestamp").as(SEEN_AT),
+            lit(source.rule()).as(RULE),
+            expr(source.row().id()).cast("string").as(EVIDENCE),
+            lit(source.confidence()).as(CONFIDENCE),
+            struct(written).as(IDENTIFIERS))
+        .withColumn(LINKS, links(source.pairs()))
+        .withColumn(
+            IDENTIFIERS,
+            array_distinct(
+                array_compact(array(types.stream().map(Sightings::of).toArray(Column[]::new)))))
+        .filter(size(col(IDENTIFIERS)).gt(0).and(col(SEEN_AT).isNotNull()));
   }
 
-  /** From rows of {@code silver.contacts}: id in the CRM, login and e-mail address. */
-  public Dataset<Row> ofContacts(Dataset<Row> contacts) {
-    Column since = coalesce(col("created_at"), col("updated_at"));
-    return sightings(
-        contacts,
-        List.of(since, lit("contact"), col("contact_id")),
-        Map.of("contact_id", "contact_id", "user_id", "user_id", EMAIL_HASH, EMAIL_HASH));
+  private Column written(String type, IdentitySource source) {
+    Column value = expr(source.identifiers().get(type)).cast("string");
+    return IdentifiersTable.written(type, value, blocked);
   }
 
-  /** From rows of {@code silver.orders}: order id, login, id in the CRM and e-mail address. */
-  public Dataset<Row> ofOrders(Dataset<Row> orders) {
-    return sightings(
-        orders,
-        List.of(col("ordered_at"), lit("order"), col("order_id")),
-        Map.of(
-            "order_id",
-            "order_id",
-            "user_id",
-            "user_id",
-            "contact_id",
-            "contact_id",
-            EMAIL_HASH,
-            EMAIL_HASH));
+  private static Column of(String type) {
+    return col(IDENTIFIERS + "." + type);
   }
 
-  private Dataset<Row> sightings(
-      Dataset<Row> rows, List<Column> about, Map<String, String> columns) {
-    Stream<Column> identifiers =
-        columns.entrySet().stream().map(e -> written(e.getKey(), e.getValue()));
-    return rows.select(
-            about.get(0).as(SEEN_AT),
-            about.get(1).as(RULE),
-            about.get(2).as(EVIDENCE),
-            array_distinct(array_compact(array(identifiers.toArray(Column[]::new))))
-                .as(IDENTIFIERS))
-        .filter(size(col(IDENTIFIERS)).gt(0));
+  private static Column links(List<IdentitySource.Link> pairs) {
+    Column[] links =
+        pairs.stream().map(pair -> link(of(pair.one()), of(pair.other()))).toArray(Column[]::new);
+    return links.length == 0
+        ? expr("CAST(array() AS ARRAY<STRUCT<left: STRING, right: STRING>>)")
+        : array_distinct(array_compact(array(links)));
   }
 
-  private Column written(String type, String column) {
-    return IdentifiersTable.written(
-        type, col(column), type.equals(EMAIL_HASH) ? blockedEmailHashes : blockedValues);
+  /** Null where one of them is. */
+  private static Column link(Column one, Column other) {
+    return when(
+        one.isNotNull().and(other.isNotNull()),
+        struct(least(one, other).as(LEFT), greatest(one, other).as(RIGHT)));
   }
 }

@@ -7,11 +7,14 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.composablecdp.ml.Rows;
+import org.composablecdp.silver.identity.IdentifiersTable;
 import org.junit.jupiter.api.Test;
 
 final class OrdersTest {
 
-  private final Orders orders = new Orders(List.of("", "null"), List.of("hash-of-test"));
+  private final Orders orders =
+      new Orders(
+          new IdentifiersTable.Blocked(List.of("", "null"), List.of(), List.of("hash-of-test")));
 
   @Test
   void anOrderIsThatOfTheLoginElseOfTheContactElseOfTheAddressElseOfNobody() {

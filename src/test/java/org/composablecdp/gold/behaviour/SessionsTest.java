@@ -11,6 +11,7 @@ import static org.composablecdp.gold.behaviour.Visits.texts;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.composablecdp.silver.identity.IdentifiersTable;
 import org.junit.jupiter.api.Test;
 
 /** Events in, visits out: what is counted. */
@@ -36,7 +37,8 @@ final class SessionsTest {
         .containsExactlyInAnyOrder("s|30|3|8|true", "quiet|0|1|1|false");
     assertThat(
             texts(
-                new Sessions(5, 2, "bot", List.of())
+                new Sessions(
+                        5, 2, "bot", new IdentifiersTable.Blocked(List.of(), List.of(), List.of()))
                     .apply(
                         events(
                             "event_id|event_name|domain_sessionid|derived_tstamp|contexts",

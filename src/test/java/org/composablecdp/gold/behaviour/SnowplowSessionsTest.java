@@ -29,6 +29,7 @@ import org.apache.spark.sql.functions;
 import org.composablecdp.bronze.EventsTable;
 import org.composablecdp.silver.event.EventDeduplication;
 import org.composablecdp.silver.event.EventParsing;
+import org.composablecdp.silver.identity.IdentifiersTable;
 import org.composablecdp.spark.LocalSpark;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,7 +164,12 @@ final class SnowplowSessionsTest {
         LocalSpark.session().createDataFrame(records, EventsTable.TABLE.schema());
     Dataset<Row> events =
         new EventDeduplication(Duration.ofDays(7)).apply(parsing.events(parsing.apply(received)));
-    return new Sessions(10, 5, "(?i)bot|crawl|spider", List.of("", "null")).apply(events);
+    return new Sessions(
+            10,
+            5,
+            "(?i)bot|crawl|spider",
+            new IdentifiersTable.Blocked(List.of("", "null"), List.of(), List.of()))
+        .apply(events);
   }
 
   private static Column ours(String name) {

@@ -5,6 +5,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.composablecdp.ml.Rows;
 import org.composablecdp.silver.event.EventsTable;
+import org.composablecdp.silver.identity.IdentifiersTable;
 
 /** Events as lines, and the visits that they make. */
 final class Visits {
@@ -12,7 +13,11 @@ final class Visits {
   static final String SNOWPLOW = "iglu:com.snowplowanalytics.snowplow/";
 
   private static final Sessions SESSIONS =
-      new Sessions(10, 5, "(?i)bot|spider", List.of("", "null"));
+      new Sessions(
+          10,
+          5,
+          "(?i)bot|spider",
+          new IdentifiersTable.Blocked(List.of("", "null"), List.of(), List.of()));
 
   private Visits() {}
 

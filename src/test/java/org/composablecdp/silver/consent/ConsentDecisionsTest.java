@@ -7,13 +7,15 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.composablecdp.ml.Rows;
 import org.composablecdp.silver.event.EventsTable;
+import org.composablecdp.silver.identity.IdentifiersTable;
 import org.composablecdp.silver.record.ContactsTable;
 import org.junit.jupiter.api.Test;
 
 /** Consent events and opt-ins in, decisions by identifier and purpose out. */
 final class ConsentDecisionsTest {
 
-  private final ConsentDecisions decisions = new ConsentDecisions(List.of("", "null"));
+  private final ConsentDecisions decisions =
+      new ConsentDecisions(new IdentifiersTable.Blocked(List.of("", "null"), List.of(), List.of()));
 
   @Test
   void everyAnswerIsADecisionExceptPendingAndImplicitOnes() {

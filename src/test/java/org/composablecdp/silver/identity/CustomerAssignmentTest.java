@@ -41,7 +41,7 @@ final class CustomerAssignmentTest {
             """);
 
     Dataset<Row> assigned =
-        new CustomerAssignment(1, new ConnectedComponents(driverEdges)).apply(nodes, edges);
+        assignment(1, driverEdges).apply(nodes, edges, NO_DECISIONS).identifiers();
 
     String ann = id("contact_id:7");
     assertThat(texts(assigned, "identifier", "identifier_type", "value", "customer_id"))
@@ -75,13 +75,13 @@ final class CustomerAssignmentTest {
             domain_userid:2 | user_id:bob
             """);
 
-    assertThat(texts(assignment(1).apply(nodes, edges), "identifier", "customer_id", "is_shared"))
+    assertThat(assigned(1, nodes, edges, "identifier", "customer_id", "is_shared"))
         .containsExactlyInAnyOrder(
             "domain_userid:1|" + id("domain_userid:1") + "|true",
             "user_id:ann|" + id("user_id:ann") + "|false",
             "user_id:bob|" + id("domain_userid:2") + "|false",
             "domain_userid:2|" + id("domain_userid:2") + "|false");
-    assertThat(texts(assignment(2).apply(nodes, edges), "customer_id", "is_shared"))
+    assertThat(assigned(2, nodes, edges, "customer_id", "is_shared"))
         .hasSize(4)
         .containsOnly(id("domain_userid:1") + "|false");
   }
@@ -104,53 +104,121 @@ final class CustomerAssignmentTest {
             user_id:ann     | user_id:cid
             """);
 
-    assertThat(texts(assignment(1).apply(nodes, edges), "customer_id", "is_shared"))
-        .containsOnly(id("user_id:ann") + "|false");
+    assertThat(assigned(1, nodes, edges, "customer_id", "is_shared"))
+        .containsExactlyInAnyOrder(
+            id("user_id:ann") + "|false",
+            id("user_id:bob") + "|false",
+            id("user_id:cid") + "|false");
   }
 
   @Test
-  void theNeighbourhoodIsEveryTouchedCustomerWholeAndTheNewIdentifiers() {
-    Neighbourhood around =
-        new Neighbourhood(
-            Rows.of(
-                IdentifiersTable.TABLE,
-                """
-                identifier      | customer_id | first_seen_at | last_seen_at
-                domain_userid:1 | ann         | 2026-01-02    | 2026-01-03
-                user_id:ann     | ann         | 2026-01-01    | 2026-01-03
-                domain_userid:2 | bob         | 2026-01-01    | 2026-01-01
-                domain_userid:3 | cid         | 2026-01-01    | 2026-01-01
-                """),
-            edges(
-                """
-                left_identifier | right_identifier
-                domain_userid:1 | user_id:ann
-                domain_userid:1 | domain_userid:4
-                domain_userid:2 | domain_userid:3
-                """));
-
+  void aLinkThatWouldGiveACustomerTwoLoginsIsRefusedAndTheStrongerOnesHold() {
     Dataset<Row> nodes =
-        around.nodes(
-            nodes(
-                """
-                identifier      | first_seen_at | last_seen_at
-                domain_userid:1 | 2025-12-31    | 2026-01-02
-                domain_userid:4 | 2026-01-09    | 2026-01-09
-                """));
+        nodes(
+            """
+            identifier      | first_seen_at | last_seen_at
+            user_id:ann     | 2026-01-01    | 2026-01-05
+            domain_userid:1 | 2026-01-02    | 2026-01-05
+            network_userid:n| 2026-01-02    | 2026-01-05
+            domain_userid:2 | 2026-01-03    | 2026-01-05
+            user_id:bob     | 2026-01-04    | 2026-01-05
+            """);
+    Dataset<Row> edges =
+        edges(
+            """
+            left_identifier | right_identifier | last_seen_at | confidence | rule  | evidence
+            domain_userid:1 | user_id:ann      | 2026-01-02   | 1          | event | e1
+            domain_userid:1 | network_userid:n | 2026-01-03   | 1          | event | e2
+            domain_userid:2 | network_userid:n | 2026-01-04   | 1          | event | e3
+            domain_userid:2 | user_id:bob      | 2026-01-01   | 1          | event | e4
+            """);
 
+    CustomerAssignment.Assigned assigned = assignment(1, 1_000).apply(nodes, edges, NO_DECISIONS);
+
+    String ann = id("user_id:ann");
+    String two = id("network_userid:n");
+    assertThat(texts(assigned.identifiers(), "identifier", "customer_id", "component_id"))
+        .containsExactlyInAnyOrder(
+            "user_id:ann|" + ann + "|" + ann,
+            "domain_userid:1|" + ann + "|" + ann,
+            "network_userid:n|" + two + "|" + ann,
+            "domain_userid:2|" + two + "|" + ann,
+            "user_id:bob|" + two + "|" + ann);
     assertThat(
-            texts(nodes, "identifier", "date(first_seen_at)", "date(last_seen_at)", "previous_id"))
-        .containsExactlyInAnyOrder(
-            "domain_userid:1|2025-12-31|2026-01-03|ann",
-            "user_id:ann|2026-01-01|2026-01-03|ann",
-            "domain_userid:4|2026-01-09|2026-01-09|null");
-    assertThat(texts(around.edges(nodes), "left_identifier", "right_identifier"))
-        .containsExactlyInAnyOrder(
-            "domain_userid:1|user_id:ann", "domain_userid:1|domain_userid:4");
+            texts(assigned.refusals(), "left_identifier", "right_identifier", "reason", "evidence"))
+        .containsExactly("domain_userid:1|network_userid:n|more than 1 user_id of one customer|e2");
   }
 
-  private static CustomerAssignment assignment(int logins) {
-    return new CustomerAssignment(logins, new ConnectedComponents(1_000));
+  @Test
+  void decisionsLinkForbidSplitAndUnblock() {
+    Dataset<Row> nodes =
+        nodes(
+            """
+            identifier      | first_seen_at | last_seen_at
+            user_id:ann     | 2026-01-01    | 2026-01-05
+            user_id:bob     | 2026-01-02    | 2026-01-05
+            domain_userid:1 | 2026-01-03    | 2026-01-05
+            contact_id:7    | 2026-01-04    | 2026-01-05
+            contact_id:8    | 2026-01-04    | 2026-01-05
+            """);
+    Dataset<Row> edges =
+        edges(
+            """
+            left_identifier | right_identifier
+            domain_userid:1 | user_id:ann
+            domain_userid:1 | user_id:bob
+            contact_id:7    | user_id:ann
+            contact_id:8    | user_id:ann
+            """);
+    IdentityDecisions decisions =
+        decisions(
+            """
+            decision_id | action  | left_identifier | right_identifier | decided_at
+            1           | link    | user_id:bob     | user_id:ann      | 2026-02-01
+            2           | forbid  | contact_id:7    | user_id:ann      | 2026-02-01
+            3           | split   | contact_id:8    | null             | 2026-02-01
+            4           | unblock | domain_userid:1 | null             | 2026-02-01
+            5           | forbid  | user_id:bob     | domain_userid:1  | 2026-02-01
+            6           | allow   | domain_userid:1 | user_id:bob      | 2026-02-02
+            """);
+
+    CustomerAssignment.Assigned assigned = assignment(1, 1_000).apply(nodes, edges, decisions);
+
+    String ann = id("user_id:ann");
+    assertThat(texts(assigned.identifiers(), "identifier", "customer_id", "is_shared"))
+        .containsExactlyInAnyOrder(
+            "user_id:ann|" + ann + "|false",
+            "user_id:bob|" + ann + "|false",
+            "domain_userid:1|" + ann + "|false",
+            "contact_id:7|" + id("contact_id:7") + "|false",
+            "contact_id:8|" + id("contact_id:8") + "|false");
+    assertThat(texts(assigned.refusals(), "left_identifier", "reason"))
+        .containsExactly("contact_id:7|forbidden by a decision");
+  }
+
+  private static final IdentityDecisions NO_DECISIONS =
+      decisions("decision_id | action | left_identifier | decided_at");
+
+  private static IdentityDecisions decisions(String text) {
+    return IdentityDecisions.of(Rows.of(IdentityDecisionsTable.TABLE, text));
+  }
+
+  private static CustomerAssignment assignment(int logins, int driverEdges) {
+    List<IdentifierType> types =
+        List.of(
+            new IdentifierType("user_id", 1, logins, 0, logins == 1),
+            new IdentifierType("contact_id", 4, 5, 0, false),
+            new IdentifierType("domain_userid", 6, 100, 0, false),
+            new IdentifierType("network_userid", 7, 100, 0, false));
+    return new CustomerAssignment(
+        new SharedIdentifiers(List.of(new SharedIdentifiers.Rule("user_id", logins)), types),
+        new LinkResolution(types, new ConnectedComponents(driverEdges)));
+  }
+
+  private static List<String> assigned(
+      int logins, Dataset<Row> nodes, Dataset<Row> edges, String... columns) {
+    return texts(
+        assignment(logins, 1_000).apply(nodes, edges, NO_DECISIONS).identifiers(), columns);
   }
 
   private static Dataset<Row> nodes(String text) {

@@ -3,19 +3,44 @@ package org.composablecdp.silver.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.composablecdp.ml.Rows;
 import org.composablecdp.silver.event.EventsTable;
 import org.composablecdp.silver.record.ContactsTable;
-import org.composablecdp.silver.record.OrdersTable;
 import org.junit.jupiter.api.Test;
 
 /** Which identifiers are seen together, and what is made of that: nodes and edges. */
 final class SightingsTest {
 
+  private static final IdentitySource EVENT =
+      source(
+          "event",
+          new IdentitySource.Row("event_id", "collector_tstamp", ""),
+          Map.of(
+              "domain_userid", "domain_userid",
+              "network_userid", "network_userid",
+              "user_id", "user_id",
+              "order_id", "tr_orderid"));
+  private static final IdentitySource CONTACT =
+      source(
+          "contact",
+          new IdentitySource.Row("contact_id", "coalesce(created_at, updated_at)", ""),
+          Map.of("contact_id", "contact_id", "user_id", "user_id", "email_hash", "email_hash"));
+
   private final Sightings sightings =
-      new Sightings(List.of("", "null", "anonymous", "-1"), List.of("hash-of-test"));
+      new Sightings(
+          new IdentifiersTable.Blocked(
+              List.of("", "null", "anonymous", "-1"),
+              List.of("^[0\\-\\s]*$"),
+              List.of("hash-of-test")));
+
+  private static IdentitySource source(
+      String rule, IdentitySource.Row row, Map<String, String> identifiers) {
+    return new IdentitySource(rule, "silver.any", row, identifiers, List.of(), 1);
+  }
 
   @Test
   void anEventHasItsCookiesItsLoginAndItsOrder() {
@@ -29,7 +54,7 @@ final class SightingsTest {
             e3       | 2026-01-03T00:00:00 | null          | null           | null    | null
             """);
 
-    assertThat(texts(sightings.ofEvents(events)))
+    assertThat(texts(sightings.apply(EVENT, events)))
         .containsExactlyInAnyOrder(
             "2026-01-01 00:00:00|event|e1|domain_userid:d1,network_userid:n1,order_id:o1,user_id:ann",
             "2026-01-02 00:00:00|event|e2|domain_userid:d1");
@@ -51,7 +76,7 @@ final class SightingsTest {
             e7       | 2026-01-01T00:00:00 | d7                                   | 00123
             """);
 
-    assertThat(texts(sightings.ofEvents(events)))
+    assertThat(texts(sightings.apply(EVENT, events)))
         .extracting(text -> text.substring(text.lastIndexOf("event|") + 6))
         .containsExactlyInAnyOrder(
             "e1|user_id:ann",
@@ -73,25 +98,39 @@ final class SightingsTest {
             2          | null    | hash-of-test | null       | 2026-02-01
             """);
 
-    assertThat(texts(sightings.ofContacts(contacts)))
+    assertThat(texts(sightings.apply(CONTACT, contacts)))
         .containsExactlyInAnyOrder(
             "2026-01-01 00:00:00|contact|1|contact_id:1,email_hash:hash-of-ann,user_id:ann",
             "2026-02-01 00:00:00|contact|2|contact_id:2");
   }
 
   @Test
-  void anOrderIsSeenWhenItWasPlaced() {
-    Dataset<Row> orders =
+  void onlyThePairsOfTheSourceLinkAndOnlyRowsThatMeetItsCondition() {
+    Dataset<Row> contacts =
         Rows.of(
-            OrdersTable.TABLE,
+            ContactsTable.TABLE,
             """
-            order_id | ordered_at | user_id | contact_id | email_hash
-            o1       | 2026-01-05 | null    | 1          | hash-of-ann
+            contact_id | user_id | email_hash | city | created_at
+            1          | ann     | h          | Graz | 2026-01-01
+            2          | bob     | h          | Wien | 2026-01-01
+            3          | null    | h          | Graz | 2026-01-01
             """);
+    IdentitySource source =
+        new IdentitySource(
+            "contact",
+            "silver.contacts",
+            new IdentitySource.Row("contact_id", "created_at", "city = 'Graz'"),
+            CONTACT.identifiers(),
+            List.of(new IdentitySource.Link("user_id", "contact_id")),
+            0.5);
 
-    assertThat(texts(sightings.ofOrders(orders)))
-        .containsExactly(
-            "2026-01-05 00:00:00|order|o1|contact_id:1,email_hash:hash-of-ann,order_id:o1");
+    assertThat(
+            sightings
+                .apply(source, contacts)
+                .selectExpr("evidence", "string(links)", "confidence")
+                .collectAsList())
+        .extracting(row -> row.mkString("|"))
+        .containsExactlyInAnyOrder("1|[{contact_id:1, user_id:ann}]|0.5", "3|[]|0.5");
   }
 
   @Test
@@ -107,17 +146,21 @@ final class SightingsTest {
             e0       | 2026-01-01T00:00:00 | d1            | ann
             e4       | 2026-01-04T00:00:00 | d1            | d1
             """);
-    Dataset<Row> seen = sightings.ofEvents(events);
+    Dataset<Row> seen = sightings.apply(EVENT, events);
 
     assertThat(texts(IdentityGraph.nodes(seen)))
         .containsExactlyInAnyOrder(
             "domain_userid:d1|2026-01-01 00:00:00.0|2026-01-04 00:00:00.0",
             "user_id:ann|2026-01-01 00:00:00.0|2026-01-02 00:00:00.0",
             "user_id:d1|2026-01-04 00:00:00.0|2026-01-04 00:00:00.0");
-    assertThat(texts(IdentityGraph.edges(seen)))
+    assertThat(
+            texts(
+                IdentityGraph.edges(seen)
+                    .drop("confidence")
+                    .withColumn("seen_on", functions.array_join(functions.col("seen_on"), ","))))
         .containsExactlyInAnyOrder(
-            "domain_userid:d1|user_id:ann|event|e0|2026-01-01 00:00:00.0|2026-01-02 00:00:00.0",
-            "domain_userid:d1|user_id:d1|event|e4|2026-01-04 00:00:00.0|2026-01-04 00:00:00.0");
+            "domain_userid:d1|user_id:ann|event|e0|2026-01-02,2026-01-01|2026-01-01 00:00:00.0|2026-01-02 00:00:00.0",
+            "domain_userid:d1|user_id:d1|event|e4|2026-01-04|2026-01-04 00:00:00.0|2026-01-04 00:00:00.0");
   }
 
   private static List<String> texts(Dataset<Row> rows) {

@@ -1,7 +1,5 @@
 package org.composablecdp.job;
 
-import static org.apache.spark.sql.functions.lit;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,6 +11,7 @@ import org.composablecdp.conf.ConfLoader;
 import org.composablecdp.lake.Lake;
 import org.composablecdp.silver.event.EntityRows;
 import org.composablecdp.silver.event.EventColumns;
+import org.composablecdp.silver.event.EventParsing;
 import org.composablecdp.silver.event.EventsTable;
 import org.composablecdp.silver.event.SchemaScan;
 import org.composablecdp.silver.event.schema.EntityCatalogue;
@@ -102,13 +101,21 @@ final class EntityColumns {
     EntityPlan plan = plan(catalogue.sharing(found), stored());
     Instant since =
         found.stream().map(EntitySchema::waitedSince).min(Comparator.naturalOrder()).orElseThrow();
+    if (plan.isEmpty()) {
+      return;
+    }
     Dataset<Row> rows =
         new EntityRows(plan)
             .apply(
                 lake.read(EventsTable.TABLE),
                 found.stream().map(EntitySchema::usage).toList(),
                 since);
-    lake.synchroniseChanged(table(), rows.withColumn(Lake.DELETED, lit(false)));
+    Dataset<Row> broken =
+        rows.filter(EntityRows.IS_BROKEN)
+            .select(EventsTable.EVENT_ID, EventsTable.DUPLICATE_OF)
+            .localCheckpoint();
+    new LateFailures(lake, new EventParsing(scan.contents(), plan)).write(broken, since);
+    lake.synchroniseChanged(table(), rows.withColumnRenamed(EntityRows.IS_BROKEN, Lake.DELETED));
   }
 
   /** The table of events with all its columns. */

@@ -48,6 +48,15 @@ public record RepeatedIds(BloomFilter hashes) {
             : repeated.stat().bloomFilter(RecordScan.ID, times.events(), FALSE_POSITIVES));
   }
 
+  /** The ids that stored events came with. */
+  public static RepeatedIds of(Dataset<Row> stored, long count) {
+    return new RepeatedIds(
+        stored
+            .select(xxhash64(EventMatch.origin()).as(RecordScan.ID))
+            .stat()
+            .bloomFilter(RecordScan.ID, count, FALSE_POSITIVES));
+  }
+
   public boolean isEmpty() {
     return hashes.cardinality() == 0;
   }

@@ -34,7 +34,7 @@ final class EventParsingTest {
         .containsExactly(
             Stream.concat(
                     org.composablecdp.bronze.EventsTable.TABLE.columnNames().stream(),
-                    Stream.of(EventParsing.EVENT, EventParsing.FAILURE))
+                    Stream.of(EventParsing.RECORD_MARK, EventParsing.EVENT, EventParsing.FAILURE))
                 .toArray(String[]::new));
     assertThat(
             parsed

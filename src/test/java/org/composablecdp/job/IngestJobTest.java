@@ -106,9 +106,7 @@ final class IngestJobTest {
     ingest(encoded);
     ingest(encoded);
     for (String source : List.of("csv", "json")) {
-      assertThat(records(source))
-          .hasSize(3)
-          .contains("{\"contact_id\":\"1\",\"city\":\"Köln\"}");
+      assertThat(records(source)).hasSize(3).contains("{\"contact_id\":\"1\",\"city\":\"Köln\"}");
     }
   }
 

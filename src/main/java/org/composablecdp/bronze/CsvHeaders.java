@@ -8,10 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -64,7 +68,7 @@ record CsvHeaders(Map<String, String> options) {
   private boolean arePlain() {
     String encoding = options.getOrDefault("encoding", StandardCharsets.UTF_8.name());
     return PLAIN.containsAll(options.keySet())
-        && ONE_BYTE_LINE_BREAKS.contains(encoding.toLowerCase(java.util.Locale.ROOT));
+        && ONE_BYTE_LINE_BREAKS.contains(encoding.toLowerCase(Locale.ROOT));
   }
 
   private static List<Row> firstLines(SparkSession spark, List<String> paths) {
@@ -75,7 +79,7 @@ record CsvHeaders(Map<String, String> options) {
     return spark
         .read()
         .format("binaryFile")
-        .load(paths.toArray(String[]::new))
+        .load(FoundFile.patterns(paths))
         .select(
             col("path"),
             functions.when(text.contains("\n"), substring_index(text, "\n", 1)).otherwise(lit("")))
@@ -105,13 +109,50 @@ record CsvHeaders(Map<String, String> options) {
   /** Null for a file of blank lines. */
   private List<String> header(SparkSession spark, String path) {
     try {
-      String[] columns = spark.read().options(options).csv(path).columns();
-      return columns.length == 0 ? null : Arrays.asList(columns);
+      List<String> columns = columns(spark, path);
+      return columns.isEmpty() ? null : columns;
     } catch (Exception e) {
       if (UnreadableFile.isWhy(e)) {
         return List.of();
       }
       throw e;
     }
+  }
+
+  /** The columns of a file; throws what says why it cannot be read. */
+  List<String> columns(SparkSession spark, String path) {
+    List<String> columns = Arrays.asList(first(spark, path, "true").columns());
+    if (new HashSet<>(withoutPlaces(columns)).size() < columns.size()) {
+      requireUniqueNames(spark, path);
+    }
+    return columns;
+  }
+
+  private Dataset<Row> first(SparkSession spark, String path, String header) {
+    Map<String, String> own = new HashMap<>(options);
+    own.put("header", options.getOrDefault("header", header).equals("false") ? "false" : header);
+    if (FoundFile.isPattern(path)) {
+      own.put("multiLine", "false"); // With it, Spark takes the path for a pattern once more
+    }
+    return spark.read().options(own).csv(FoundFile.pattern(path));
+  }
+
+  /** Of columns of one name Spark makes two, and who looks for the name finds neither. */
+  private void requireUniqueNames(SparkSession spark, String path) {
+    Row header = first(spark, path, "false").head();
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < header.length(); i++) {
+      String name = Objects.toString(header.get(i), "");
+      if (!name.isEmpty() && !names.add(name.toLowerCase(Locale.ROOT))) {
+        throw new FileFault("two of its columns are named '" + name + "': name them apart");
+      }
+    }
+  }
+
+  /** The names without the place that Spark adds to those that are there twice. */
+  private static List<String> withoutPlaces(List<String> columns) {
+    return IntStream.range(0, columns.size())
+        .mapToObj(i -> columns.get(i).toLowerCase(Locale.ROOT).replaceFirst(i + "$", ""))
+        .toList();
   }
 }

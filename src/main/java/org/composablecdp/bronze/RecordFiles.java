@@ -1,22 +1,18 @@
 package org.composablecdp.bronze;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.streaming.DataStreamReader;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.composablecdp.lake.Engine;
 
 /**
@@ -42,8 +38,11 @@ public record RecordFiles(String folder, Format format, Map<String, String> opti
     AVRO
   }
 
-  private static final String CORRUPT = "_corrupt_record";
   private static final String AUTO_LOADER = "cloudFiles.";
+
+  public RecordFiles {
+    options = withoutCase(options);
+  }
 
   /**
    * A stream of the new files of the folder: path, time of change and length; found by the Auto
@@ -71,6 +70,23 @@ public record RecordFiles(String folder, Format format, Map<String, String> opti
         .select(col("path"), col("modificationTime"), col("length"));
   }
 
+  /** Those of the given files that are still there, as {@link #newFiles} gives them. */
+  public Optional<Dataset<Row>> found(SparkSession spark, List<String> paths) {
+    String[] there =
+        paths.stream()
+            .map(FoundFile::pattern)
+            .filter(path -> new FolderCheck(path).isThere(spark))
+            .toArray(String[]::new);
+    return there.length == 0
+        ? Optional.empty()
+        : Optional.of(
+            spark
+                .read()
+                .format("binaryFile")
+                .load(there)
+                .select("path", "modificationTime", "length"));
+  }
+
   /**
    * The columns of each of the given files, by their headers; none for other formats than CSV. CSV
    * files of blank lines only are left out.
@@ -78,10 +94,27 @@ public record RecordFiles(String folder, Format format, Map<String, String> opti
    * @param files as {@link #newFiles} gives them, at most a few hundred
    */
   public Map<String, List<String>> columns(Dataset<Row> files) {
-    return format == Format.CSV
-        ? new CsvHeaders(csvOptions()).of(files)
-        : files.select("path").collectAsList().stream()
-            .collect(Collectors.toMap(row -> row.getString(0), row -> List.of()));
+    if (format != Format.CSV) {
+      return files.select("path").collectAsList().stream()
+          .collect(Collectors.toMap(row -> row.getString(0), row -> List.of()));
+    }
+    Map<String, List<String>> columns = new CsvHeaders(csvOptions()).of(files);
+    foreign(files.sparkSession(), List.copyOf(columns.keySet()))
+        .forEach(path -> columns.put(path, List.of()));
+    return columns;
+  }
+
+  /** Whether the files are of an encoding that is written. */
+  public boolean haveEncoding() {
+    return !encoding().isEmpty();
+  }
+
+  private String encoding() {
+    return options.getOrDefault("encoding", options.getOrDefault("charset", ""));
+  }
+
+  private List<String> foreign(SparkSession spark, List<String> paths) {
+    return haveEncoding() ? List.of() : ForeignText.among(spark, paths);
   }
 
   /**
@@ -121,7 +154,7 @@ public record RecordFiles(String folder, Format format, Map<String, String> opti
   }
 
   /**
-   * The records of the given files: file, payload, raw, arrived_at.
+   * The records of the given files: file, payload, raw, problem, arrived_at.
    *
    * @param columnsByFile as {@link #columns} gives them
    */
@@ -132,7 +165,9 @@ public record RecordFiles(String folder, Format format, Map<String, String> opti
         .map(
             e ->
                 switch (format) {
-                  case CSV -> csv(spark, known(spark, e.getKey(), e.getValue()), e.getValue());
+                  case CSV ->
+                      new CsvRows(csvOptions())
+                          .records(spark, known(spark, e.getKey(), e.getValue()), e.getValue());
                   case JSON -> json(spark, e.getValue());
                   case PARQUET, AVRO ->
                       new TypedFiles(format, optionsOf("")).records(spark, e.getValue());
@@ -143,36 +178,26 @@ public record RecordFiles(String folder, Format format, Map<String, String> opti
 
   /** The header; asked for again where it could not be read, to tell why. */
   private List<String> known(SparkSession spark, List<String> header, List<String> paths) {
-    return header.isEmpty()
-        ? List.of(spark.read().options(csvOptions()).csv(paths.get(0)).columns())
-        : header;
+    if (!header.isEmpty()) {
+      return header;
+    }
+    requireUtf8(spark, paths);
+    return new CsvHeaders(csvOptions()).columns(spark, paths.get(0));
   }
 
-  private Dataset<Row> csv(SparkSession spark, List<String> header, List<String> paths) {
-    StructType schema = new StructType();
-    for (String name : header) {
-      schema = schema.add(name, DataTypes.StringType);
+  private void requireUtf8(SparkSession spark, List<String> paths) {
+    if (!foreign(spark, paths).isEmpty()) {
+      throw new FileFault(ForeignText.PROBLEM);
     }
-    Dataset<Row> rows =
-        spark
-            .read()
-            .options(csvOptions())
-            .option("columnNameOfCorruptRecord", CORRUPT)
-            .schema(schema.add(CORRUPT, DataTypes.StringType))
-            .csv(paths.toArray(String[]::new));
-    Column[] values = header.stream().map(name -> col("`" + name + "`")).toArray(Column[]::new);
-    Column readable = col(CORRUPT).isNull();
-    Column payload =
-        functions.to_json(functions.struct(values), Map.of("ignoreNullFields", "false"));
-    return rows.select(
-        col("_metadata.file_path").as(RecordsTable.FILE),
-        functions.when(readable, payload).as(RecordsTable.PAYLOAD),
-        col(CORRUPT).as(RecordsTable.RAW),
-        col("_metadata.file_modification_time").as(RecordsTable.ARRIVED_AT));
+  }
+
+  private Dataset<Row> json(SparkSession spark, List<String> paths) {
+    requireUtf8(spark, paths);
+    return new JsonLines(encoding()).records(spark, paths);
   }
 
   private Map<String, String> csvOptions() {
-    Map<String, String> all = new HashMap<>();
+    Map<String, String> all = withoutCase(Map.of());
     all.put("header", "true");
     all.put("multiLine", "true");
     all.put("escape", "\"");
@@ -181,26 +206,17 @@ public record RecordFiles(String folder, Format format, Map<String, String> opti
     return all;
   }
 
-  /** The options of the Auto Loader, or the others. */
-  private Map<String, String> optionsOf(String prefix) {
-    Map<String, String> chosen = new HashMap<>(options);
-    chosen.keySet().removeIf(name -> name.startsWith(AUTO_LOADER) == prefix.isEmpty());
-    return chosen;
+  /** Names of options have no case. */
+  private static Map<String, String> withoutCase(Map<String, String> options) {
+    Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    all.putAll(options);
+    return all;
   }
 
-  private static Dataset<Row> json(SparkSession spark, List<String> paths) {
-    Column isObject = functions.get_json_object(col("value"), "$").startsWith("{");
-    return spark
-        .read()
-        .text(paths.toArray(String[]::new))
-        .filter(functions.trim(col("value")).notEqual(lit("")))
-        .select(
-            col("_metadata.file_path").as(RecordsTable.FILE),
-            functions.when(isObject, col("value")).as(RecordsTable.PAYLOAD),
-            functions
-                .when(functions.coalesce(isObject, lit(false)), lit(null))
-                .otherwise(col("value"))
-                .as(RecordsTable.RAW),
-            col("_metadata.file_modification_time").as(RecordsTable.ARRIVED_AT));
+  /** The options of the Auto Loader, or the others. */
+  private Map<String, String> optionsOf(String prefix) {
+    Map<String, String> chosen = withoutCase(options);
+    chosen.keySet().removeIf(name -> name.startsWith(AUTO_LOADER) == prefix.isEmpty());
+    return chosen;
   }
 }

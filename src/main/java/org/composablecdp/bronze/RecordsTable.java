@@ -10,6 +10,7 @@ public final class RecordsTable {
   public static final String FILE = "file";
   public static final String PAYLOAD = "payload";
   public static final String RAW = "raw";
+  public static final String PROBLEM = "problem";
   public static final String OPERATION = "operation";
   public static final String RECORD_KEY = "record_key";
   public static final String WATERMARK = "watermark";
@@ -37,6 +38,7 @@ public final class RecordsTable {
           file STRING NOT NULL COMMENT 'File or table it was read from',
           payload STRING COMMENT 'The record as a JSON object, names and values as in the source [pii: record]',
           raw STRING COMMENT 'The text, where it could not be read as a record; of a file that cannot be read, the reason [pii: record]',
+          problem STRING COMMENT 'Why the text, or the file, could not be read; null of records [pii: record]',
           operation STRING NOT NULL COMMENT 'upsert, delete (the payload is the last known) or restore: there again after a delete',
           record_key STRING COMMENT 'Key in a table of a source as a JSON object, or hash of the record where there is no key; null of files [pii: pseudonym]',
           watermark STRING COMMENT 'Value of the watermark column of the source',

@@ -1,6 +1,5 @@
 package org.composablecdp.bronze;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.List;
@@ -18,7 +17,7 @@ import org.apache.spark.sql.types.StructType;
  */
 record TypedFiles(RecordFiles.Format format, Map<String, String> options) {
 
-  /** The records of the given files: file, payload, raw, arrived_at. */
+  /** The records of the given files: file, payload, raw, problem, arrived_at. */
   Dataset<Row> records(SparkSession spark, List<String> paths) {
     return format == RecordFiles.Format.PARQUET
         ? rows(spark, paths)
@@ -33,7 +32,7 @@ record TypedFiles(RecordFiles.Format format, Map<String, String> options) {
 
   /** Of Avro files, Spark would take that of one for all and drop the columns it lacks. */
   private StructType schema(SparkSession spark, String path) {
-    return spark.read().options(options).format("avro").load(path).schema();
+    return spark.read().options(options).format("avro").load(FoundFile.pattern(path)).schema();
   }
 
   private Dataset<Row> rows(SparkSession spark, List<String> paths) {
@@ -43,11 +42,12 @@ record TypedFiles(RecordFiles.Format format, Map<String, String> options) {
             .option("mergeSchema", "true")
             .options(options)
             .format(format == RecordFiles.Format.PARQUET ? "parquet" : "avro")
-            .load(paths.toArray(String[]::new));
+            .load(FoundFile.patterns(paths));
     return rows.select(
-        col("_metadata.file_path").as(RecordsTable.FILE),
+        FoundFile.path().as(RecordsTable.FILE),
         RecordJson.of(rows).as(RecordsTable.PAYLOAD),
         lit(null).cast("string").as(RecordsTable.RAW),
-        col("_metadata.file_modification_time").as(RecordsTable.ARRIVED_AT));
+        lit(null).cast("string").as(RecordsTable.PROBLEM),
+        FoundFile.changedAt());
   }
 }

@@ -29,7 +29,7 @@ record UnreadableFile(String path) {
     for (int i = 0; i < DEPTH && cause != null; i++) {
       if (cause instanceof SparkThrowable spark && isOfContent(spark.getCondition())) {
         return true;
-      } else if (cause instanceof EOFException || isOfAvro(cause)) {
+      } else if (cause instanceof FileFault || cause instanceof EOFException || isOfAvro(cause)) {
         return true;
       }
       cause = cause.getCause();
@@ -49,7 +49,7 @@ record UnreadableFile(String path) {
   }
 
   /**
-   * The record: file, payload, raw, arrived_at.
+   * The record: file, payload, raw, problem, arrived_at.
    *
    * @param error why it cannot be understood; thrown again where the bytes cannot be had either
    */
@@ -58,9 +58,9 @@ record UnreadableFile(String path) {
         spark
             .read()
             .format("binaryFile")
-            .load(path)
+            .load(FoundFile.pattern(path))
             .select(
-                col("path"),
+                FoundFile.path().as(RecordsTable.FILE),
                 functions.sha2(col("content"), 256).as("sha256"),
                 col("modificationTime"));
     Row found = file.head();
@@ -69,9 +69,10 @@ record UnreadableFile(String path) {
             .formatted(format, sentence(error), found.getString(1));
     Column none = lit(null).cast("string");
     return file.select(
-        col("path").as(RecordsTable.FILE),
+        col(RecordsTable.FILE),
         none.as(RecordsTable.PAYLOAD),
         lit(reason).as(RecordsTable.RAW),
+        lit(reason).as(RecordsTable.PROBLEM),
         lit(found.getTimestamp(2)).as(RecordsTable.ARRIVED_AT));
   }
 

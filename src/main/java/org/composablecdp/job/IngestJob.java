@@ -13,8 +13,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.composablecdp.bronze.EventStream;
 import org.composablecdp.bronze.EventsTable;
+import org.composablecdp.bronze.RecordsTable;
 import org.composablecdp.conf.Conf;
 import org.composablecdp.conf.ConfException;
+import org.composablecdp.lake.MissingColumns;
 
 /** Sources to bronze: events and records as they come. */
 final class IngestJob implements Job {
@@ -39,6 +41,9 @@ final class IngestJob implements Job {
     Conf.Sources sources = run.conf().sources();
     SourceChecks.places(run.conf(), run.lake().spark());
     SourceChecks.topics(sources, run.lake().spark());
+    if (!sources.records().isEmpty()) {
+      new MissingColumns(run.lake(), RecordsTable.TABLE).add();
+    }
     Stream<Supplier<StreamingQuery>> events =
         sources.events().stream().map(source -> () -> events(run, source));
     Stream<Supplier<StreamingQuery>> records =

@@ -15,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.composablecdp.bronze.ChangeFeed;
 import org.composablecdp.bronze.DeltaRecords;
+import org.composablecdp.bronze.EncodedLater;
 import org.composablecdp.bronze.RecordChanges;
 import org.composablecdp.bronze.RecordFiles;
 import org.composablecdp.bronze.RecordsTable;
@@ -39,16 +40,24 @@ record RecordIngest(Run run, Conf.RecordSource source) {
   private StreamingQuery files() {
     var format = RecordFiles.Format.valueOf(source.format().name());
     RecordFiles files = new RecordFiles(source.path(), format, source.options());
+    if (files.haveEncoding()) {
+      files
+          .found(spark(), new EncodedLater(known()).files())
+          .map(found -> found.withColumn(BEGAN, current_timestamp()))
+          .ifPresent(found -> store(files, found, new BatchId(name() + "/" + run.id(), 0)));
+    }
     return follow(
         files.newFiles(spark(), run.conf().streaming().filesPerBatch()),
-        (found, batch) -> {
-          Map<String, List<String>> columns = files.columns(found);
-          if (columns.isEmpty()) {
-            return; // Nothing is in the new files: those of no bytes are not even among the found
-          }
-          new NamedColumns(source).check(columns, this::wasSeen);
-          files.store(spark(), columns, rows -> append(rows, found, batch));
-        });
+        (found, batch) -> store(files, found, batch));
+  }
+
+  private void store(RecordFiles files, Dataset<Row> found, BatchId batch) {
+    Map<String, List<String>> columns = files.columns(found);
+    if (columns.isEmpty()) {
+      return; // Nothing is in the new files: those of no bytes are not even among the found
+    }
+    new NamedColumns(source).check(columns, this::wasSeen);
+    files.store(spark(), columns, rows -> append(rows, found, batch));
   }
 
   /** By comparison of the whole, or of what is recent, with what is known. */
@@ -79,8 +88,7 @@ record RecordIngest(Run run, Conf.RecordSource source) {
   }
 
   private StreamingQuery follow(Dataset<Row> stream, Flow.Step step) {
-    return run.follow(
-        "ingest.records." + source.name(), stream.withColumn(BEGAN, current_timestamp()), step);
+    return run.follow(name(), stream.withColumn(BEGAN, current_timestamp()), step);
   }
 
   /**
@@ -104,6 +112,7 @@ record RecordIngest(Run run, Conf.RecordSource source) {
     columns.put(RecordsTable.RECORD, lit(source.record().word()));
     columns.put(RecordsTable.FILE, lit(RecordOrigins.of(source)));
     columns.put(RecordsTable.RAW, none);
+    columns.put(RecordsTable.PROBLEM, none);
     columns.put(RecordsTable.OPERATION, lit(RecordsTable.UPSERT));
     columns.put(RecordsTable.RECORD_KEY, none);
     columns.put(RecordsTable.WATERMARK, none);
@@ -112,6 +121,10 @@ record RecordIngest(Run run, Conf.RecordSource source) {
     columns.put(RecordsTable.INGESTED_AT, began);
     columns.put(RecordsTable.INGEST_RUN, lit(run.id()));
     return columns;
+  }
+
+  private String name() {
+    return "ingest.records." + source.name();
   }
 
   private boolean wasSeen(String column) {

@@ -38,6 +38,7 @@ final class RecordsJob implements Job {
   @Override
   public List<StreamingQuery> start(Run run) {
     Contracts contracts = Contracts.of(run.conf());
+    new MissingColumns(run.lake(), RecordsTable.TABLE).add();
     run.conf().sources().records().stream()
         .map(contracts::of)
         .distinct()

@@ -35,6 +35,7 @@ public final class Engine {
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.shuffle.partitions", cores)
         .config("spark.sql.jsonGenerator.ignoreNullFields", "false")
+        .config("spark.sql.legacy.javaCharsets", "true") // For files of windows-1252
         .config("spark.sql.parquet.compression.codec", "zstd")
         .config("spark.sql.streaming.metricsEnabled", "false")
         .config("spark.sql.streaming.numRecentProgressUpdates", "5")

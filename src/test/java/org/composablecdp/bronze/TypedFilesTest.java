@@ -90,6 +90,28 @@ final class TypedFilesTest {
         .allMatch(raw -> raw.startsWith("the file cannot be read as " + extension(format) + ": "));
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"PARQUET", "AVRO"})
+  void namesOfFilesAreNoPatterns(RecordFiles.Format format) throws IOException {
+    Path file = file(format, "a", "SELECT 1 AS id");
+    List<String> names = List.of("glob[1]", "{a,b}", "what?", "100%25 + 1, zwölf");
+    for (String name : names) {
+      Files.copy(file, folder.resolve(name));
+    }
+    Files.delete(file);
+    write(folder.resolve("cut[1]"), "this is no such file".getBytes(UTF_8));
+
+    assertThat(stored(format))
+        .extracting(
+            row -> row.<String>getAs("file").replaceFirst(".*/", "") + " " + row.getAs("payload"))
+        .containsExactlyInAnyOrder(
+            "glob[1] {\"id\":1}",
+            "{a,b} {\"id\":1}",
+            "what? {\"id\":1}",
+            "100%25 + 1, zwölf {\"id\":1}",
+            "cut[1] null");
+  }
+
   @Test
   void aBrokenArchiveOfTextIsARecordThatSaysWhyToo() throws IOException {
     byte[] noArchive = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2, 3, 4, 5};
@@ -114,6 +136,22 @@ final class TypedFilesTest {
         }
       }
     }
+  }
+
+  @Test
+  void aFileWithTwoColumnsOfOneNameIsARecordThatSaysSo() throws IOException {
+    Files.writeString(folder.resolve("a.csv"), "id,email,Email\n1,a@b.example,\n");
+    Files.writeString(folder.resolve("b.csv"), "id,email\n2,\n");
+
+    assertThat(stored(RecordFiles.Format.CSV))
+        .extracting(row -> row.<String>getAs(row.getAs("payload") == null ? "raw" : "payload"))
+        .satisfiesExactlyInAnyOrder(
+            raw ->
+                assertThat(raw)
+                    .startsWith(
+                        "the file cannot be read as csv: two of its columns are named 'Email': name"
+                            + " them apart; its SHA-256 is "),
+            payload -> assertThat(payload).isEqualTo("{\"id\":\"2\",\"email\":null}"));
   }
 
   @Test
@@ -149,7 +187,8 @@ final class TypedFilesTest {
         SPARK,
         files.columns(files()),
         rows -> {
-          assertThat(rows.columns()).containsExactly("file", "payload", "raw", "arrived_at");
+          assertThat(rows.columns())
+              .containsExactly("file", "payload", "raw", "problem", "arrived_at");
           stored.addAll(rows.collectAsList());
         });
     return stored;

@@ -111,7 +111,7 @@ final class ConfLoaderTest {
         .isInstanceOf(ConfException.class)
         .hasMessage(
             """
-            cdp.yml: colour is not an option: write one of lake, sources, contracts, events, identity, behaviour, models, quality, streaming
+            cdp.yml: colour is not an option: write one of lake, sources, contracts, events, identity, behaviour, customers, models, quality, streaming
             cdp.yml: lake.foldr is not an option: did you mean folder?
             cdp.yml: lake.folder is missing: write a text
             cdp.yml: sources.events[0].type is 'pulsar': write one of kinesis, kafka, files

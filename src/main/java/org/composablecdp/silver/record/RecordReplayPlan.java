@@ -100,6 +100,7 @@ public record RecordReplayPlan(RecordRepair repair, String attempt) {
                 .as(RecordsTable.FILE),
             col(ReplaysTable.DATA).cast("string").as(RecordsTable.PAYLOAD),
             none.as(RecordsTable.RAW),
+            none.as(RecordsTable.PROBLEM),
             col(ReplaysTable.OPERATION).as(RecordsTable.OPERATION),
             none.as(RecordsTable.RECORD_KEY),
             none.as(RecordsTable.WATERMARK),

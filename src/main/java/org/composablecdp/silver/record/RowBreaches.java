@@ -1,5 +1,6 @@
 package org.composablecdp.silver.record;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
+import org.composablecdp.bronze.RecordsTable;
 
 /**
  * The rules that a parsed row breaks by itself. A record that is deleted must only be such that it
@@ -41,9 +43,9 @@ record RowBreaches(RecordParsing parsing) {
 
   private static Column unreadable(RecordKind kind) {
     Rule rule = rule("readable", "", BreachAction.QUARANTINE);
+    String otherwise = "the text is no " + kind.word().replace('_', ' ') + " record";
     return Breaches.of(
-        rule,
-        when(not(isRead()), lit("the text is no " + kind.word().replace('_', ' ') + " record")));
+        rule, when(not(isRead()), coalesce(col(RecordsTable.PROBLEM), lit(otherwise))));
   }
 
   private Column missing(String name) {

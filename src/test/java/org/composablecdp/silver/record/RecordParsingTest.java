@@ -67,36 +67,6 @@ final class RecordParsingTest {
   }
 
   @Test
-  void numbersOfJsonAreReadAsTheyAreWritten() {
-    RecordParsing parsing =
-        new RecordParsing(
-            RecordKind.ORDERS,
-            Map.of("user_id", "no.long.er", "store", "= field['list']", "channel", "no"));
-
-    Dataset<Row> orders =
-        parsed(
-            parsing,
-            """
-            {"order_id":10000123.0,"contact_id":0.10,"total":9999999999999999.99,"currency":true,\
-            "no":{"long":{"er":1e400}},"list":[1.50,{"n":-0.0}],"items":12345678901234567890123.40}""");
-
-    assertThat(
-            texts(
-                orders.selectExpr(
-                    "order_id",
-                    "contact_id",
-                    "total",
-                    "currency",
-                    "user_id",
-                    "store",
-                    "items",
-                    "channel")))
-        .containsExactly(
-            "10000123.0|0.10|9999999999999999.99|TRUE|1e400|[1.50,{\"n\":-0.0}]"
-                + "|12345678901234567890123.40|{\"long\":{\"er\":1e400}}");
-  }
-
-  @Test
   void namesOfTheFileAreMappedToOurs() {
     RecordParsing parsing =
         new RecordParsing(

@@ -53,7 +53,7 @@ final class StatusTest {
     assertThat(warned.out())
         .contains("0 of 1 expectations hold", "contacts_have_an_address", "All is accounted for");
     assertThat(lake.read(RunsTable.TABLE).filter("status = 'succeeded'").count()).isEqualTo(5);
-    assertThat(ended("job = 'records'").<Long>getAs("rows_written")).isEqualTo(2 + 2 + 1);
+    assertThat(ended("job = 'records'").<Long>getAs("rows_written")).isEqualTo(2 + 2 + 1 + 1);
 
     expect("error");
     workspace.run("quality", "--set", own, "--as-of", "2026-08-30");

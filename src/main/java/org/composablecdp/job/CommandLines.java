@@ -51,6 +51,7 @@ public final class CommandLines {
     root.addSubcommand(new FailuresCommand());
     root.addSubcommand(new ReplayCommand());
     root.addSubcommand(new SimulateCommand());
+    root.addSubcommand(new MatchCommand());
     root.addSubcommand(new BenchCommand());
     root.addSubcommand(new TablesCommand());
     root.setCaseInsensitiveEnumValuesAllowed(true);

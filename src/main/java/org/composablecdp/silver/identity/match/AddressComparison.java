@@ -8,8 +8,7 @@ import java.util.Set;
 /** Lines of an address: the same words may come in another order or be shortened. */
 record AddressComparison() implements Comparison {
 
-  private static final List<String> LEVELS =
-      List.of("different", "some words", "similar", "equal");
+  private static final List<String> LEVELS = List.of("different", "some words", "similar", "equal");
   private static final double SIMILAR = 0.92;
   private static final double HALF = 0.5;
 
@@ -20,8 +19,7 @@ record AddressComparison() implements Comparison {
 
   @Override
   public int levelOfUnequal(String one, String other) {
-    boolean sameNumber = number(one).equals(number(other));
-    if (sameNumber
+    if (sameDigits(one, other)
         && (Similarity.jaroWinkler(one, other) >= SIMILAR
             || Similarity.edits(one, other, 2) <= 2)) {
       return 2;
@@ -30,17 +28,30 @@ record AddressComparison() implements Comparison {
     return shared == 1 ? 2 : shared >= HALF ? 1 : 0;
   }
 
-  private static String number(String line) {
-    return line.replaceAll("[^0-9]", "");
+  private static boolean sameDigits(String one, String other) {
+    int j = nextDigit(other, 0);
+    for (int i = nextDigit(one, 0); i < one.length(); i = nextDigit(one, i + 1)) {
+      if (j == other.length() || one.charAt(i) != other.charAt(j)) {
+        return false;
+      }
+      j = nextDigit(other, j + 1);
+    }
+    return j == other.length();
+  }
+
+  private static int nextDigit(String text, int from) {
+    int i = from;
+    while (i < text.length() && !Character.isDigit(text.charAt(i))) {
+      i++;
+    }
+    return i;
   }
 
   /** Words of both, as a share of the words of either. */
   private static double shared(String one, String other) {
     Set<String> words = new HashSet<>(Arrays.asList(one.split(" ", -1)));
     Set<String> others = new HashSet<>(Arrays.asList(other.split(" ", -1)));
-    Set<String> either = new HashSet<>(words);
-    either.addAll(others);
-    words.retainAll(others);
-    return (double) words.size() / either.size();
+    long both = words.stream().filter(others::contains).count();
+    return (double) both / (words.size() + others.size() - both);
   }
 }

@@ -84,8 +84,7 @@ record BlockPart(List<Integer> fields, Form form) implements Serializable {
   }
 
   String described(List<MatchField> all) {
-    String names =
-        fields.stream().map(i -> all.get(i).name()).collect(Collectors.joining(" or "));
+    String names = fields.stream().map(i -> all.get(i).name()).collect(Collectors.joining(" or "));
     return form == Form.WHOLE ? names : names + ":" + form.word();
   }
 }

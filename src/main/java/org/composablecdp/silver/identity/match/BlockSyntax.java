@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /**
  * Blocking rules as they are written: {@code surname:sound + dob:year > first_name:initial} are
  * records whose family names sound alike and that are of one year of birth; where there are too
- * many, also of one initial. A part is a field, {@code name} for any of the names, and after a colon
- * what of it has to be equal.
+ * many, also of one initial. A part is a field, {@code name} for any of the names, and after a
+ * colon what of it has to be equal.
  */
 record BlockSyntax(List<MatchField> fields) {
 

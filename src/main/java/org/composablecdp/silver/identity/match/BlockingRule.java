@@ -37,7 +37,9 @@ record BlockingRule(int number, List<BlockPart> parts, List<BlockPart> refinemen
         (sizes.applyAsLong(key) <= limit ? chosen : large).add(key);
       }
       open =
-          depth < refinements.size() ? refined(large, refinements.get(depth).of(values)) : List.of();
+          depth < refinements.size()
+              ? refined(large, refinements.get(depth).of(values))
+              : List.of();
     }
     return chosen;
   }

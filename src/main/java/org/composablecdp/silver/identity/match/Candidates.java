@@ -134,12 +134,7 @@ record Candidates(List<MatchField> fields, List<BlockingRule> rules, int blockLi
     }
     blocks.removeIf(key -> !sizes.containsKey(key));
     return RowFactory.create(
-        row.getString(0),
-        row.getInt(1),
-        row.getList(2),
-        holders,
-        List.copyOf(blocks),
-        leftOut);
+        row.getString(0), row.getInt(1), row.getList(2), holders, List.copyOf(blocks), leftOut);
   }
 
   private static long print(int field, String value) {

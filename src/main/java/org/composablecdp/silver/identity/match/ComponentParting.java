@@ -53,9 +53,7 @@ record ComponentParting(Weighing weighing, double threshold, boolean oneToOne)
         .map(
             row ->
                 new Edge(
-                    numbers.get(row.getString(0)),
-                    numbers.get(row.getString(1)),
-                    row.getDouble(2)))
+                    numbers.get(row.getString(0)), numbers.get(row.getString(1)), row.getDouble(2)))
         .sorted(
             Comparator.comparingDouble((Edge edge) -> -edge.weight())
                 .thenComparingInt(Edge::one)
@@ -133,14 +131,12 @@ record ComponentParting(Weighing weighing, double threshold, boolean oneToOne)
     double[][] weights = new double[part.length][part.length];
     for (int i = 0; i < part.length; i++) {
       for (int j = i + 1; j < part.length; j++) {
-        double weight =
-            weighing.evidence(members.get(part[i]), members.get(part[j])).weight();
+        double weight = weighing.evidence(members.get(part[i]), members.get(part[j])).weight();
         weights[i][j] = weight - threshold;
         weights[j][i] = weights[i][j];
       }
     }
-    int[] labels =
-        oneToOne ? new int[part.length] : new AverageLinkage(weights).parts();
+    int[] labels = oneToOne ? new int[part.length] : new AverageLinkage(weights).parts();
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < part.length; i++) {
       String smallest = members.get(part[labels[i]]).key();

@@ -71,7 +71,9 @@ final class DefaultBlocks {
   /** What makes a block of common names smaller without parting people who misspell one. */
   private List<BlockPart> refinements() {
     Stream<BlockPart> byName = names.isEmpty() ? Stream.of() : Stream.of(name(Form.SOUNDS));
-    return Stream.concat(dates.stream().map(i -> part(i, Form.YEAR)), Stream.concat(byName, places().stream())).toList();
+    return Stream.concat(
+            dates.stream().map(i -> part(i, Form.YEAR)), Stream.concat(byName, places().stream()))
+        .toList();
   }
 
   private List<BlockPart> places() {

@@ -6,10 +6,10 @@ import java.util.List;
 record EmailComparison() implements Comparison {
 
   private static final List<String> LEVELS =
-      List.of("different", "alike", "similar", "same name", "equal");
+      List.of("different", "alike", "similar", "few edits or same name", "equal");
   private static final double ALIKE = 0.85;
   private static final double SIMILAR = 0.92;
-  private static final int EDITS = 2;
+  private static final int EDITS = 3;
 
   @Override
   public List<String> levels() {
@@ -23,11 +23,12 @@ record EmailComparison() implements Comparison {
     if (name.length() > 2 && name.equals(otherName)) {
       return 3;
     }
-    double whole = Similarity.jaroWinkler(one, other);
-    if (whole >= SIMILAR && Similarity.edits(one, other, EDITS + 1) <= EDITS + 1) {
+    double names = Similarity.jaroWinkler(name, otherName);
+    if (names >= ALIKE
+        && Similarity.jaroWinkler(one, other) >= SIMILAR
+        && Similarity.edits(one, other, EDITS) <= EDITS) {
       return 3;
     }
-    double names = Similarity.jaroWinkler(name, otherName);
     return names >= SIMILAR ? 2 : names >= ALIKE ? 1 : 0;
   }
 

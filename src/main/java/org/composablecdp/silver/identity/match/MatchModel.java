@@ -11,7 +11,8 @@ import java.util.List;
  * @param household chance that they are of two people of one household
  * @param m chance of a level for records of one person
  * @param u chance of a level for strangers
- * @param h chance of a level for people of one household; that of strangers where they share nothing
+ * @param h chance of a level for people of one household; that of strangers where they share
+ *     nothing
  * @param together what fields that go together say less or more than their sum
  */
 @SuppressWarnings("ArrayRecordComponent")

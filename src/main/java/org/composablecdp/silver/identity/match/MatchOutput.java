@@ -18,12 +18,21 @@ import org.apache.spark.sql.types.DataTypes;
 /** Pairs, clusters and the report as others see them. */
 record MatchOutput(Comparing comparing, MatchModel model) {
 
+  MatchOutput(Weighing weighing) {
+    this(weighing.comparing(), weighing.model());
+  }
+
   private static final int KEY = 3;
   private static final int KEY_LENGTH = 10_000;
-  private static final String MISSING = "missing";
 
   /** Counts of a run. */
-  record Numbers(long records, long pairs, long patterns, List<MatchReport.Block> blocks) {}
+  record Numbers(long records, List<Agreement> agreements, List<MatchReport.Block> blocks) {
+
+    long pairs() {
+      return (long)
+          agreements.stream().filter(Agreement::candidates).mapToDouble(Agreement::pairs).sum();
+    }
+  }
 
   Dataset<Row> pairs(Dataset<Row> scored, Dataset<Row> clusters) {
     Dataset<Row> ofNodes = clusters.select(Candidates.NODE, PersonClusters.CLUSTER);
@@ -51,18 +60,13 @@ record MatchOutput(Comparing comparing, MatchModel model) {
   }
 
   private Column level(int field) {
-    List<String> names = comparing.pairs().levels(field);
+    PairComparison pairs = comparing.pairs();
     return udf(
-            (UDF1<Long, String>)
-                pattern -> {
-                  int level = PairComparison.level(pattern, field);
-                  return level < 0 ? MISSING : names.get(level);
-                },
-            DataTypes.StringType)
+            (UDF1<Long, String>) pattern -> pairs.levelName(pattern, field), DataTypes.StringType)
         .apply(col(PairRows.PATTERN));
   }
 
-  Dataset<Row> clusters(Dataset<Row> clusters) {
+  static Dataset<Row> clusters(Dataset<Row> clusters) {
     return clusters.select(
         substring(col(Candidates.NODE), 1, 1).cast("int").as("source"),
         key(Candidates.NODE).as("key"),
@@ -78,7 +82,7 @@ record MatchOutput(Comparing comparing, MatchModel model) {
     return new MatchReport(
         numbers.records(),
         numbers.pairs(),
-        numbers.patterns(),
+        numbers.agreements().size(),
         numbers.blocks(),
         model.prior(),
         model.household(),

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -37,46 +38,37 @@ public record Matching(List<MatchField> fields, List<String> blocks, MatchOption
 
   /** Nodes are keys with their source, so that sources may use the same keys. */
   private Dataset<Row> nodes(Dataset<Row> records, String key, int source) {
-    List<org.apache.spark.sql.Column> columns = new ArrayList<>();
+    List<Column> columns = new ArrayList<>();
     columns.add(
         concat(lit((source + 1) + ":"), trim(col("`" + key + "`").cast("string")))
             .as(Candidates.NODE));
     columns.add(lit(source).as(Candidates.SOURCE));
     fields.forEach(field -> columns.add(col("`" + field.name() + "`")));
-    return records.select(columns.toArray(org.apache.spark.sql.Column[]::new));
+    return records.select(columns.toArray(Column[]::new));
   }
 
   private MatchResult result(Dataset<Row> nodes) {
     Comparing comparing = Comparing.of(fields);
     List<BlockingRule> rules =
-        blocks.isEmpty() ? new DefaultBlocks(fields).rules() : new BlockSyntax(fields).rules(blocks);
+        blocks.isEmpty()
+            ? new DefaultBlocks(fields).rules()
+            : new BlockSyntax(fields).rules(blocks);
     Dataset<Row> candidates = new Candidates(fields, rules, options.blockLimit()).apply(nodes);
     PairRows rows = new PairRows(comparing.pairs(), options.linking());
     Dataset<Row> pairs = rows.compared(candidates).localCheckpoint();
 
-    Universe universe = universe(candidates);
+    Universe universe = Universe.of(candidates, options.linking());
     List<Agreement> agreements = agreements(rows, candidates, pairs, universe);
-    double compared = agreements.stream().filter(Agreement::candidates).mapToDouble(Agreement::pairs).sum();
     MatchModel model =
         comparing
             .estimation(universe.pairs() / options.sampledPairs())
             .fit(agreements, 1.0 / universe.records());
-    Weighing weighing = new Weighing(comparing, model, universe.records(), universe.own(model));
+    Weighing weighing = new Weighing(comparing, model, universe);
     Dataset<Row> scored = new ScoredPairs(weighing).apply(pairs, candidates).localCheckpoint();
-    ThresholdChoice threshold = threshold(scored);
-    Dataset<Row> clusters =
-        new PersonClusters(
-                new ComponentParting(weighing, threshold.weight(), options.oneToOne()))
-            .apply(candidates, scored.filter(col(ScoredPairs.WEIGHT).geq(threshold.weight())))
-            .localCheckpoint();
-    MatchOutput output = new MatchOutput(comparing, model);
-    return new MatchResult(
-        output.pairs(scored, clusters),
-        output.clusters(clusters),
-        output.report(
-            new MatchOutput.Numbers(
-                universe.records(), (long) compared, agreements.size(), leftOut(candidates, rules)),
-            threshold));
+    MatchOutput.Numbers numbers =
+        new MatchOutput.Numbers(universe.records(), agreements, leftOut(candidates, rules));
+    MatchReport report = new MatchOutput(weighing).report(numbers, threshold(scored));
+    return new MatchResult(weighing, candidates, scored, report, options.oneToOne());
   }
 
   private ThresholdChoice threshold(Dataset<Row> scored) {
@@ -84,8 +76,7 @@ public record Matching(List<MatchField> fields, List<String> blocks, MatchOption
     double wanted = options.threshold();
     return wanted <= 0
         ? chosen
-        : ThresholdChoice.at(
-            MatchModel.log2(wanted / (1 - wanted)), ScoredPairs.steps(scored));
+        : ThresholdChoice.at(MatchModel.log2(wanted / (1 - wanted)), ScoredPairs.steps(scored));
   }
 
   private List<Agreement> agreements(
@@ -104,37 +95,6 @@ public record Matching(List<MatchField> fields, List<String> blocks, MatchOption
                 .map(row -> new Agreement(row.getLong(0), row.getLong(1) * scale, false)))
         .sorted(Comparator.comparing(Agreement::candidates).thenComparing(Agreement::pattern))
         .toList();
-  }
-
-  /**
-   * All pairs that there are.
-   *
-   * @param records how many there are
-   */
-  private record Universe(long records, double pairs) {
-
-    long groups(long sampled) {
-      return Math.max(1, Math.round(Math.ceil(pairs / sampled)));
-    }
-
-    /** How many records a person has that has more than one. */
-    double own(MatchModel model) {
-      return 1 + 2 * model.prior() * pairs / records;
-    }
-  }
-
-  private Universe universe(Dataset<Row> candidates) {
-    Map<Integer, Long> counts = new HashMap<>();
-    candidates
-        .groupBy(col(Candidates.CANDIDATE + "." + Candidates.SOURCE))
-        .agg(count(lit(1)))
-        .collectAsList()
-        .forEach(row -> counts.put(row.getInt(0), row.getLong(1)));
-    double first = counts.getOrDefault(0, 0L);
-    double second = counts.getOrDefault(1, 0L);
-    double all = first + second;
-    double pairs = options.linking() ? first * second : all * (all - 1) / 2;
-    return new Universe((long) Math.max(1, all), Math.max(1, pairs));
   }
 
   private List<MatchReport.Block> leftOut(Dataset<Row> candidates, List<BlockingRule> rules) {

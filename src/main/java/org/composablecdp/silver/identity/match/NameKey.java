@@ -14,7 +14,8 @@ final class NameKey {
   static String sound(String name) {
     StringBuilder code = new StringBuilder();
     char last = '0';
-    for (char letter : name.toCharArray()) {
+    for (int i = 0; i < name.length(); i++) {
+      char letter = name.charAt(i);
       char digit = letter >= 'a' && letter <= 'z' ? CODES.charAt(letter - 'a') : '0';
       if (code.isEmpty()) {
         code.append(letter);

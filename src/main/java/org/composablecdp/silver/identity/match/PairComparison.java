@@ -2,6 +2,7 @@ package org.composablecdp.silver.identity.match;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -63,6 +64,12 @@ final class PairComparison implements Serializable {
     return names;
   }
 
+  /** The name of the level of a field in a pattern. */
+  String levelName(long pattern, int field) {
+    int level = level(pattern, field);
+    return level < 0 ? "missing" : levels(field).get(level);
+  }
+
   int exact(int field) {
     return comparisons[field].exact();
   }
@@ -98,7 +105,40 @@ final class PairComparison implements Serializable {
     for (int i = 0; i < comparisons.length; i++) {
       pattern |= bits(i, level(i, one, other));
     }
-    return given < 0 ? pattern : withNames(pattern, one, other);
+    return withoutNamesInEmails(given < 0 ? pattern : withNames(pattern, one, other), one, other);
+  }
+
+  /** Addresses made of names that agree say no more than the names, unless they are the same. */
+  private long withoutNamesInEmails(long pattern, String[] one, String[] other) {
+    long found = pattern;
+    for (int i = 0; i < comparisons.length; i++) {
+      boolean unequal = level(pattern, i) >= 0 && level(pattern, i) < exact(i);
+      if (unequal
+          && fields.get(i).kind() == FieldKind.EMAIL
+          && isOfSameName(pattern, EmailComparison.localPart(one[i]), one)
+          && isOfSameName(pattern, EmailComparison.localPart(other[i]), other)
+          && Similarity.edits(one[i], other[i], 1) > 1) {
+        found = with(found, i, MISSING);
+      }
+    }
+    return found;
+  }
+
+  private boolean isOfSameName(long pattern, String local, String[] values) {
+    boolean swapped = given >= 0 && level(pattern, given) > exact(given);
+    for (int i = 0; i < comparisons.length; i++) {
+      boolean agrees = level(pattern, i) >= NEAR || (swapped && i == family);
+      if (agrees && fields.get(i).kind().isName() && isIn(local, values[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isIn(String local, String name) {
+    return name != null
+        && Arrays.stream(name.split(" ", -1))
+            .anyMatch(word -> word.length() >= NEAR && local.contains(word));
   }
 
   private int level(int field, String[] one, String[] other) {
@@ -145,7 +185,7 @@ final class PairComparison implements Serializable {
   }
 
   private static long with(long pattern, int field, int level) {
-    return pattern & ~mask(field) | bits(field, level);
+    return (pattern & ~mask(field)) | bits(field, level);
   }
 
   private static long bits(int field, int level) {

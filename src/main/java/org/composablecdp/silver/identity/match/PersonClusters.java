@@ -56,8 +56,7 @@ record PersonClusters(ComponentParting parting) implements Serializable {
         accepted
             .join(labels.toDF(PairRows.LEFT, component), PairRows.LEFT)
             .groupBy(component)
-            .agg(
-                collect_list(struct(PairRows.LEFT, PairRows.RIGHT, ScoredPairs.WEIGHT)).as(EDGES));
+            .agg(collect_list(struct(PairRows.LEFT, PairRows.RIGHT, ScoredPairs.WEIGHT)).as(EDGES));
     UserDefinedFunction parts =
         udf((UDF1<Row, List<Row>>) parting::parts, DataTypes.createArrayType(SCHEMA));
     Dataset<Row> found =

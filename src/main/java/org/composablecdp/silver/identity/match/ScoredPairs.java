@@ -63,8 +63,7 @@ record ScoredPairs(Weighing weighing) implements Serializable {
   static Map<Integer, Long> steps(Dataset<Row> scored) {
     Map<Integer, Long> steps = new HashMap<>();
     scored
-        .groupBy(
-            floor(col(WEIGHT).multiply(lit(ThresholdChoice.STEPS))).cast("int").as(STEP))
+        .groupBy(floor(col(WEIGHT).multiply(lit(ThresholdChoice.STEPS))).cast("int").as(STEP))
         .agg(count(lit(1)).as(MAY_BE))
         .collectAsList()
         .forEach(row -> steps.put(row.getInt(0), row.getLong(1)));

@@ -9,9 +9,21 @@ final class Similarity {
 
   private Similarity() {}
 
-  /** From 0 to 1. */
+  /** From 0 to 1; 0 at once for texts that share less than half of their letters. */
   static double jaroWinkler(String one, String other) {
-    return JARO_WINKLER.apply(one, other);
+    long letters = letters(one);
+    long others = letters(other);
+    int fewer = Math.min(Long.bitCount(letters), Long.bitCount(others));
+    boolean unlike = 2 * Long.bitCount(letters & others) < fewer;
+    return unlike ? 0 : JARO_WINKLER.apply(one, other);
+  }
+
+  private static long letters(String text) {
+    long letters = 0;
+    for (int i = 0; i < text.length(); i++) {
+      letters |= 1L << (text.charAt(i) & 63);
+    }
+    return letters;
   }
 
   /**

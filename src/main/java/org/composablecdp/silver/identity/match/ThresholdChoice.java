@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The weight at which pairs are taken to be of one person, chosen without labels: where the expected
- * F1 is best. A pair of weight w is right with the chance 1 / (1 + 2^-w), so that the sums of these
- * chances over the accepted pairs, and over all, give expected precision and recall.
+ * The weight at which pairs are taken to be of one person, chosen without labels: where the
+ * expected F1 is best. A pair of weight w is right with the chance 1 / (1 + 2^-w), so that the sums
+ * of these chances over the accepted pairs, and over all, give expected precision and recall.
  *
  * @param weight the threshold, in bits
  * @param precision expected share of the accepted pairs that are right

@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * Fields that agree or differ together, such as city and postcode: who lives in the same street
- * lives in the same city, and who moves has another of both. What each says alone can't be added up;
- * this is what has to be added to the sum, in bits.
+ * lives in the same city, and who moves has another of both. What each says alone can't be added
+ * up; this is what has to be added to the sum, in bits.
  *
  * @param mask bits of the fields in a pattern
  * @param ofOnePerson how much oftener than by chance one person has the bits under the mask

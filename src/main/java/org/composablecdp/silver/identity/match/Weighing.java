@@ -6,14 +6,16 @@ import java.io.Serializable;
  * Weighs pairs with a model and how frequent the values are: to share a rare name says more than to
  * share a common one.
  *
- * @param records how many there are
- * @param own how many records a person has that has more than one, on average
+ * @param universe of the records
  */
-record Weighing(Comparing comparing, MatchModel model, double records, double own)
-    implements Serializable {
+record Weighing(Comparing comparing, MatchModel model, Universe universe) implements Serializable {
 
   private static final double RARE = 4;
   private static final double COMMON = -20;
+
+  boolean linking() {
+    return universe.linking();
+  }
 
   Evidence evidence(Candidate one, Candidate other) {
     return evidence(one, other, comparing.pairs().pattern(one.values(), other.values()));
@@ -41,7 +43,7 @@ record Weighing(Comparing comparing, MatchModel model, double records, double ow
     int level = PairComparison.level(at[0], field);
     PairComparison pairs = comparing.pairs();
     if (level == pairs.exact(field) && (!comparing.isPlace(field) || field == at[2])) {
-      return bounded(rarity(one.holders()[field], field));
+      return bounded(rarity((double) one.holders()[field], field));
     }
     return field == pairs.given() && level == pairs.swapped() ? ofSwapped(one, other) : 0;
   }
@@ -56,7 +58,8 @@ record Weighing(Comparing comparing, MatchModel model, double records, double ow
 
   /** The records of one person are left out, which would make every value of theirs frequent. */
   private double rarity(double holders, int field) {
-    double frequency = (Math.max(holders - own, 0) + 1) / records;
+    double others = Math.max(holders - universe.own(model), 0);
+    double frequency = (others + 1) / universe.records();
     return MatchModel.log2(model.u()[field][comparing.pairs().exact(field)] / frequency);
   }
 

@@ -47,6 +47,7 @@ public final class CommandLines {
     root.addSubcommand(new FailuresCommand());
     root.addSubcommand(new ReplayCommand());
     root.addSubcommand(new SimulateCommand());
+    root.addSubcommand(new MatchCommand());
     root.addSubcommand(
         new CommandLine(new BenchCommand()).addSubcommand(new BenchDuplicatesCommand()));
     root.addSubcommand(new TablesCommand());

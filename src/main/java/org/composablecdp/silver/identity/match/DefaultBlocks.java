@@ -56,10 +56,10 @@ final class DefaultBlocks {
   }
 
   private void dates(int date) {
-    add(parts(whole(date)), refinements());
+    add(parts(whole(date)), namesAndPlaces());
     if (!names.isEmpty()) {
-      add(parts(part(date, Form.YEAR), name(Form.SOUND)), refinements());
-      add(parts(part(date, Form.YEAR), name(Form.LETTERS)), refinements());
+      add(parts(part(date, Form.YEAR), name(Form.SOUND)), namesAndPlaces());
+      add(parts(part(date, Form.YEAR), name(Form.LETTERS)), namesAndPlaces());
       add(parts(part(date, Form.MONTH_DAY), name(Form.SOUND)), refinements());
       add(parts(part(date, Form.MONTH_DAY), name(Form.INITIAL)), places());
     }
@@ -70,10 +70,13 @@ final class DefaultBlocks {
 
   /** What makes a block of common names smaller without parting people who misspell one. */
   private List<BlockPart> refinements() {
+    Stream<BlockPart> years = dates.stream().map(date -> part(date, Form.YEAR));
+    return Stream.concat(years, namesAndPlaces().stream()).toList();
+  }
+
+  private List<BlockPart> namesAndPlaces() {
     Stream<BlockPart> byName = names.isEmpty() ? Stream.of() : Stream.of(name(Form.SOUNDS));
-    return Stream.concat(
-            dates.stream().map(i -> part(i, Form.YEAR)), Stream.concat(byName, places().stream()))
-        .toList();
+    return Stream.concat(byName, places().stream()).toList();
   }
 
   private List<BlockPart> places() {

@@ -23,7 +23,7 @@ record ThresholdChoice(double weight, double precision, double recall) {
   /** Chooses by how many pairs there are at each step, by the number of the step. */
   static ThresholdChoice of(Map<Integer, Long> pairsByStep) {
     ThresholdChoice best = at(0, pairsByStep);
-    for (int step = LOWEST * STEPS; step <= HIGHEST * STEPS; step++) {
+    for (int step = HIGHEST * STEPS; step >= LOWEST * STEPS; step--) {
       ThresholdChoice here = at((double) step / STEPS, pairsByStep);
       best = here.f1() > best.f1() ? here : best;
     }

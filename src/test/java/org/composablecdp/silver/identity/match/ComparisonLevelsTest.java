@@ -18,7 +18,7 @@ final class ComparisonLevelsTest {
           given_name,  robert,             rob,                similar
           given_name,  robert,             r,                  alike
           given_name,  robert,             mary,               different
-          family_name, morris,             mosrir,             similar
+          family_name, morris,             mosrir,             alike
           family_name, murphy,             mruphy,             one edit
           family_name, brown,              brrown,             one edit
           full_name,   john david smith,   smith john,         same names
@@ -42,7 +42,7 @@ final class ComparisonLevelsTest {
           address,     12 Main Street,     12 main st,         similar
           address,     12 Main Street,     14 Main Street,     some words
           postcode,    SW1A 1AA,           sw1a1aa,            equal
-          postcode,    SW1A 1AA,           SW1A 9ZQ,           two edits
+          postcode,    SW1A 1AA,           SW1A 1ZQ,           two edits
           city,        Zürich,             zurich,             equal
           city,        London,             Lonndon,            similar
           id,          1804974,            1804947,            one edit
@@ -62,8 +62,8 @@ final class ComparisonLevelsTest {
   @CsvSource(
       textBlock =
           """
-          ann lee, lee ann,    'swapped, equal',            missing
-          ann lee, lee annn,   'swapped, similar',          missing
+          ann lee, lee ann,    "swapped, equal",            missing
+          ann lee, lee annn,   "swapped, similar",          missing
           ann lee, ann lee,    equal,                       equal
           ann lee, ann -,      equal,                       missing
           - ann,   ann lee,    "one in the other's place",  missing
@@ -79,8 +79,7 @@ final class ComparisonLevelsTest {
 
     long pattern = pairs.pattern(names(one), names(other));
 
-    assertThat(pairs.levelName(pattern, 0))
-        .isEqualTo(given.replace("'", "").replace("others", "other's"));
+    assertThat(pairs.levelName(pattern, 0)).isEqualTo(given);
     assertThat(pairs.levelName(pattern, 1)).isEqualTo(family);
   }
 

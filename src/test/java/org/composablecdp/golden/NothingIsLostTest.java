@@ -47,6 +47,8 @@ final class NothingIsLostTest {
           "silver.quarantine",
           "silver.event_copies",
           "silver.customer_aliases",
+          "silver.identity_refusals",
+          "ops.identity_decisions",
           "ops.replays");
 
   private static Snapshot tables;

@@ -22,6 +22,7 @@ import org.composablecdp.quality.ExpectationsTable;
 import org.composablecdp.quality.ReconciliationTable;
 import org.composablecdp.quality.RunsTable;
 import org.composablecdp.silver.event.schema.EntitySchemasTable;
+import org.composablecdp.silver.identity.IdentityRulesTable;
 import org.composablecdp.spark.LocalSpark;
 import org.composablecdp.spark.RowsAssert;
 
@@ -36,7 +37,15 @@ public record Snapshot(Map<String, List<String>> rows) {
 
   private static final int SHOWN = 3;
   private static final Set<String> OF_THE_RUN =
-      Set.of("ingested_at", "arrived_at", "arrival_lag", "ingest_run", "uri");
+      Set.of(
+          "ingested_at",
+          "arrived_at",
+          "arrival_lag",
+          "ingest_run",
+          "uri",
+          "run_id",
+          "change_id",
+          "changed_at");
 
   /** Tables that tell of the runs and their batches. */
   private static final Set<Table> RUNS =
@@ -44,7 +53,8 @@ public record Snapshot(Map<String, List<String>> rows) {
           RunsTable.TABLE,
           ReconciliationTable.TABLE,
           ExpectationsTable.TABLE,
-          EntitySchemasTable.TABLE);
+          EntitySchemasTable.TABLE,
+          IdentityRulesTable.TABLE);
 
   /** Reads all tables by their folders. */
   public static Snapshot of(Workspace workspace) {

@@ -16,6 +16,8 @@ import org.composablecdp.golden.Workspace;
 import org.composablecdp.ml.ScoresTable;
 import org.composablecdp.silver.event.FailedEventsTable;
 import org.composablecdp.silver.identity.CustomerAliasesTable;
+import org.composablecdp.silver.identity.IdentityChangesTable;
+import org.composablecdp.silver.identity.IdentityHistoryTable;
 import org.composablecdp.spark.LocalSpark;
 import org.composablecdp.spark.RowsAssert;
 import org.junit.jupiter.api.Test;
@@ -63,11 +65,13 @@ final class BatchesTest {
         : new String[] {"--as-of", AS_OF};
   }
 
-  /** Aliases tell the history of ids; records that came twice failed twice. */
+  /** Aliases, changes and history tell how ids came to be; records that came twice failed twice. */
   private static Snapshot comparable(Snapshot tables) {
     return tables.only(
         Set.of("silver", "gold"),
         CustomerAliasesTable.TABLE,
+        IdentityChangesTable.TABLE,
+        IdentityHistoryTable.TABLE,
         FailedEventsTable.TABLE,
         ScoresTable.TABLE);
   }

@@ -119,6 +119,6 @@ final class MatchTest {
     String missing = conf.replace("match.yml", "none.yml");
 
     assertThat(Cdp.run("match", "--conf", missing).err())
-        .contains("none.yml cannot be read: name a file with --conf");
+        .contains("none.yml cannot be read, there is no such file: name a file with --conf");
   }
 }

@@ -38,7 +38,7 @@ public final class IdentifiersTable {
   private IdentifiersTable() {}
 
   /**
-   * Values that stand for nobody.
+   * Values that stand for nobody; those of zeros, dashes and blanks always do.
    *
    * @param values in lower case
    * @param patterns regular expressions, of values in lower case
@@ -46,13 +46,15 @@ public final class IdentifiersTable {
    */
   public record Blocked(List<String> values, List<String> patterns, List<String> emailHashes) {
 
+    private static final String EMPTY_BY_CONVENTION = "^[0\\-\\s]*$";
+
     /** Whether the value is one of them, or none at all. */
     Column blocks(Column value) {
       Column plain = functions.lower(functions.trim(value));
       return patterns.stream()
           .map(plain::rlike)
           .reduce(
-              value.isNull().or(plain.isin(values.toArray())).or(value.isin(emailHashes.toArray())),
+              value.isNull().or(value.rlike(EMPTY_BY_CONVENTION)).or(plain.isin(values.toArray())).or(value.isin(emailHashes.toArray())),
               Column::or);
     }
   }

@@ -34,7 +34,7 @@ final class SightingsTest {
       new Sightings(
           new IdentifiersTable.Blocked(
               List.of("", "null", "anonymous", "-1"),
-              List.of("^[0\\-\\s]*$"),
+              List.of(),
               List.of("hash-of-test")));
 
   private static IdentitySource source(

@@ -48,7 +48,7 @@ final class KafkaErrorsTest {
 
     assertThat(failure(web))
         .isEqualTo(
-            "Records are gone from Kafka that were not read yet: Partition %s-0 offset was changed from 10 to 3. To go on with those that are left, set failOnDataLoss: false; to read a topic that was made anew, give the source a new name"
+            "sources.events 'web': Records are gone from Kafka that were not read yet: Partition %s-0 offset was changed from 10 to 3. To go on with those that are left, set failOnDataLoss: false; to read a topic that was made anew, give the source a new name"
                 .formatted(topic));
   }
 
@@ -63,7 +63,7 @@ final class KafkaErrorsTest {
 
     assertThat(failure(web))
         .startsWith(
-            "Records are gone from Kafka that were not read yet: Could not read records in offset [10, 20) for topic partition %s-0 To go on"
+            "sources.events 'web': Records are gone from Kafka that were not read yet: Could not read records in offset [10, 20) for topic partition %s-0 To go on"
                 .formatted(topic))
         .doesNotContain("\n");
 

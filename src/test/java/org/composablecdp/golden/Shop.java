@@ -51,7 +51,8 @@ public final class Shop {
 
   /** Each process of the tests has a number and a folder. */
   private static String process() {
-    return System.getProperty("cdp.fork", "1");
+    String fork = System.getProperty("cdp.fork", "");
+    return fork.isEmpty() ? Long.toString(ProcessHandle.current().pid()) : fork;
   }
 
   private static Path simulate() {

@@ -123,6 +123,7 @@ final class IdentityLawTest {
                         "file",
                         sighting.json(time),
                         null,
+                        null,
                         RecordsTable.UPSERT,
                         null,
                         null,

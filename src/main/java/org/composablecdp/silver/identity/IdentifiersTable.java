@@ -54,7 +54,11 @@ public final class IdentifiersTable {
       return patterns.stream()
           .map(plain::rlike)
           .reduce(
-              value.isNull().or(value.rlike(EMPTY_BY_CONVENTION)).or(plain.isin(values.toArray())).or(value.isin(emailHashes.toArray())),
+              value
+                  .isNull()
+                  .or(value.rlike(EMPTY_BY_CONVENTION))
+                  .or(plain.isin(values.toArray()))
+                  .or(value.isin(emailHashes.toArray())),
               Column::or);
     }
   }

@@ -33,9 +33,7 @@ final class SightingsTest {
   private final Sightings sightings =
       new Sightings(
           new IdentifiersTable.Blocked(
-              List.of("", "null", "anonymous", "-1"),
-              List.of(),
-              List.of("hash-of-test")));
+              List.of("", "null", "anonymous", "-1"), List.of(), List.of("hash-of-test")));
 
   private static IdentitySource source(
       String rule, IdentitySource.Row row, Map<String, String> identifiers) {

@@ -19,6 +19,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.functions;
@@ -76,6 +77,11 @@ record ContestedParts(List<IdentifierType> types) {
     return united
         .select(col(COMPONENT), explode(col(FOUND + "." + LINKS)).as(FOUND))
         .select(col(FOUND + ".*"), col(COMPONENT));
+  }
+
+  /** As {@link #refusals}, where no part is contested. */
+  static Dataset<Row> noRefusals(SparkSession spark) {
+    return spark.createDataFrame(List.of(), REFUSAL.add(COMPONENT, DataTypes.StringType));
   }
 
   private static Column member() {

@@ -52,6 +52,11 @@ public record LinkResolution(List<IdentifierType> types, ConnectedComponents com
   public Resolved apply(Dataset<Row> nodes, Dataset<Row> links, Dataset<Row> forbidden) {
     Dataset<Row> labelled = labelled(nodes, links).localCheckpoint();
     Dataset<Row> contested = contested(labelled, forbidden).localCheckpoint();
+    if (contested.isEmpty()) {
+      return new Resolved(
+          labelled.withColumn(PART, col(COMPONENT)),
+          ContestedParts.noRefusals(nodes.sparkSession()));
+    }
     Dataset<Row> calm =
         labelled.join(contested, BY_COMPONENT, "left_anti").withColumn(PART, col(COMPONENT));
     Dataset<Row> disputed = labelled.join(contested, BY_COMPONENT, "left_semi");

@@ -38,7 +38,7 @@ final class KilledRunTest {
   @TempDir Path folder;
 
   @Test
-  @Timeout(value = 25, unit = TimeUnit.MINUTES)
+  @Timeout(value = 40, unit = TimeUnit.MINUTES)
   void aRunKilledTimeAndAgainLeavesTheTablesOfOneThatWasNot()
       throws IOException, InterruptedException {
     Snapshot expected = Shop.tables();

@@ -38,6 +38,11 @@ const server = require('kinesalite')({
 })
 server.prependListener('request', (request, response) =>
   response.setHeader('Date', new Date().toUTCString()))
+// kinesalite throws what a request ends with, so that a client killed while it sends would end the server.
+server.on('request', request => {
+  request.removeAllListeners('error')
+  request.on('error', error => console.error('A client left: ' + error.message))
+})
 server.keepAliveTimeout = 60000
 server.listen(0, '127.0.0.1', () => console.log('port ' + server.address().port))
 

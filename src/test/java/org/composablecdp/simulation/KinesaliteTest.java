@@ -2,7 +2,11 @@ package org.composablecdp.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,5 +46,37 @@ final class KinesaliteTest {
     server.getOutputStream().close();
 
     assertThat(server.waitFor(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void aClientThatIsKilledWhileItSendsDoesNotEndTheServer() throws IOException {
+    try (Kinesalite server =
+        Kinesalite.start(Path.of(System.getProperty("cdp.basedir", "."), "target", "kinesalite"))) {
+      for (int client = 0; client < 3; client++) {
+        leaveInMidRequest(server.endpoint());
+      }
+      assertThat(answers(server.endpoint())).startsWith("HTTP/1.1 ");
+    }
+  }
+
+  private static void leaveInMidRequest(URI server) throws IOException {
+    try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+      socket.setSoLinger(true, 0);
+      send(socket, "POST / HTTP/1.1\r\nHost: kinesis\r\nContent-Length: 1000\r\n\r\n{");
+    }
+  }
+
+  private static String answers(URI server) throws IOException {
+    try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+      send(socket, "POST / HTTP/1.1\r\nHost: kinesis\r\nContent-Length: 2\r\n\r\n{}");
+      return new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+          .readLine();
+    }
+  }
+
+  private static void send(Socket socket, String request) throws IOException {
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+    socket.getOutputStream().flush();
   }
 }

@@ -2,7 +2,9 @@ package org.composablecdp.job;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.get_json_object;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -64,14 +67,27 @@ record DemoReport(Run run, ShopFolder place, long eventsBefore) {
   }
 
   private String tables() {
-    Lake lake = run.lake();
-    List<List<String>> rows = new ArrayList<>();
-    for (Table table : Tables.all()) {
-      if (lake.attach(table)) {
-        rows.add(List.of(table.name(), number(lake.read(table).count()), table.comment()));
-      }
-    }
+    Map<String, Long> counts =
+        Tables.all().stream()
+            .filter(run.lake()::attach)
+            .map(this::count)
+            .reduce(Dataset::unionAll)
+            .stream()
+            .flatMap(rows -> rows.collectAsList().stream())
+            .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1)));
+    List<List<String>> rows =
+        Tables.all().stream()
+            .filter(table -> counts.containsKey(table.name()))
+            .map(table -> List.of(table.name(), number(counts.get(table.name())), table.comment()))
+            .toList();
     return TextTable.of(List.of("table", "rows", "one row per"), rows);
+  }
+
+  private Dataset<Row> count(Table table) {
+    return run.lake()
+        .read(table)
+        .agg(count(lit(1)).as("rows"))
+        .select(lit(table.name()).as("table"), col("rows"));
   }
 
   private String quality() {

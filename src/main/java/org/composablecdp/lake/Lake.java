@@ -43,13 +43,19 @@ public final class Lake {
   private final SparkSession spark;
   private final LakePlace place;
   private final String bytesPerBatch;
+  private final Set<String> created;
   private final Map<String, Table> written = new ConcurrentHashMap<>();
 
-  /** A lake at a place, whose streams read so much of a table at once, such as {@code 1g}. */
-  public Lake(SparkSession spark, LakePlace place, String bytesPerBatch) {
+  private Lake(SparkSession spark, LakePlace place, String bytesPerBatch, Set<String> created) {
     this.spark = spark;
     this.place = place;
     this.bytesPerBatch = bytesPerBatch;
+    this.created = created;
+  }
+
+  /** A lake at a place, whose streams read so much of a table at once, such as {@code 1g}. */
+  public Lake(SparkSession spark, LakePlace place, String bytesPerBatch) {
+    this(spark, place, bytesPerBatch, ConcurrentHashMap.newKeySet());
   }
 
   public Lake(SparkSession spark, LakePlace place) {
@@ -69,7 +75,7 @@ public final class Lake {
 
   /** The same lake, with its own memory of what is {@link #written}. */
   public Lake forOneWriter() {
-    return new Lake(spark, place, bytesPerBatch);
+    return new Lake(spark, place, bytesPerBatch, created);
   }
 
   /** Those written through this object. */
@@ -90,6 +96,14 @@ public final class Lake {
    * side by side may ask for the same table at once.
    */
   public Lake create(Table table) {
+    if (!created.contains(table.name())) {
+      createOrFind(table);
+      created.add(table.name());
+    }
+    return this;
+  }
+
+  private void createOrFind(Table table) {
     synchronized (CREATING) {
       if (!spark.catalog().tableExists(place.nameOf(table))) {
         place.removeUnfinished(table);
@@ -97,12 +111,11 @@ public final class Lake {
         spark.sql(place.createTable(table, spark));
       }
     }
-    return this;
   }
 
   /** Makes the table known to this session where it is there; otherwise does nothing. */
   public boolean attach(Table table) {
-    return place.isThere(table, spark) && create(table) != null;
+    return created.contains(table.name()) || (place.isThere(table, spark) && create(table) != null);
   }
 
   public Dataset<Row> read(Table table) {

@@ -2,6 +2,8 @@ package org.composablecdp.lake;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
@@ -25,6 +27,9 @@ public record Table(
     List<String> key,
     List<String> clusteredBy,
     boolean changeFeed) {
+
+  /** Parsing DDL takes longer than most of what is asked of a schema. */
+  private static final Map<String, StructType> SCHEMAS = new ConcurrentHashMap<>();
 
   public Table {
     if (!name.matches("[a-z]+\\.[a-z_]+")) {
@@ -68,7 +73,7 @@ public record Table(
   }
 
   public StructType schema() {
-    return StructType.fromDDL(columns);
+    return SCHEMAS.computeIfAbsent(columns, StructType::fromDDL);
   }
 
   public List<String> columnNames() {

@@ -2,9 +2,11 @@ package org.composablecdp.job;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.composablecdp.conf.Conf;
+import org.composablecdp.lake.Engine;
 import org.composablecdp.lake.Pace;
 import org.composablecdp.simulation.FolderSink;
 import org.composablecdp.simulation.ShopOptions;
@@ -18,6 +20,11 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Everything, on this machine: a simulated shop to scored customers.")
 final class DemoCommand implements Callable<Integer> {
+
+  /** The queries of a demo are many and small: compiling them would take longer than running. */
+  private static final Map<String, String> INTERPRETED =
+      Map.of(
+          "spark.sql.codegen.wholeStage", "false", "spark.sql.codegen.factoryMode", "NO_CODEGEN");
 
   @Mixin private ShopArguments shop;
 
@@ -43,6 +50,7 @@ final class DemoCommand implements Callable<Integer> {
       place.clear();
     }
     long eventsBefore = DemoReport.events(LakeOptions.lake(place.conf(List.of())));
+    INTERPRETED.forEach(Engine.session().conf()::set);
     StageDisplay display = new StageDisplay(System.err);
     if (!isMade) {
       make(options, place, display);

@@ -70,7 +70,7 @@ record DemoReport(Run run, ShopFolder place, long eventsBefore) {
     Map<String, Long> counts =
         Tables.all().stream()
             .filter(run.lake()::attach)
-            .map(this::count)
+            .map(this::counted)
             .reduce(Dataset::unionAll)
             .stream()
             .flatMap(rows -> rows.collectAsList().stream())
@@ -83,7 +83,7 @@ record DemoReport(Run run, ShopFolder place, long eventsBefore) {
     return TextTable.of(List.of("table", "rows", "one row per"), rows);
   }
 
-  private Dataset<Row> count(Table table) {
+  private Dataset<Row> counted(Table table) {
     return run.lake()
         .read(table)
         .agg(count(lit(1)).as("rows"))

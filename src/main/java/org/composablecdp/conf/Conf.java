@@ -208,7 +208,7 @@ public record Conf(
 
   /** How identifiers become customers. */
   public record Identity(
-      @Default("classpath:conf/identity.yml") String rules, @Default("2000000") int driverEdges) {}
+      @Default("classpath:conf/identity.yml") String rules, @Default("10000000") int taskEdges) {}
 
   /** How events become sessions. */
   public record Behaviour(

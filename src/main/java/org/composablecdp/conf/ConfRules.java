@@ -147,7 +147,7 @@ final class ConfRules {
     positive(conf.models().minimumExamples(), "models.minimumExamples");
     positive(conf.streaming().filesPerBatch(), "streaming.filesPerBatch");
     positive(conf.behaviour().heartbeat().toSeconds(), "behaviour.heartbeat in seconds");
-    positive(conf.identity().driverEdges(), "identity.driverEdges");
+    positive(conf.identity().taskEdges(), "identity.taskEdges");
     pattern(conf.behaviour().botPattern(), "behaviour.botPattern");
     String country = conf.contracts().country();
     check(

@@ -76,7 +76,7 @@ final class BenchCommand implements Callable<Integer> {
         results =
             bench.measure(work.resolve("lake-" + round), only ? BenchRun.EVENTS : BenchRun.ALL);
       }
-      BenchReport report = new BenchReport(what, results);
+      BenchReport report = new BenchReport(what, "events", results);
       System.out.println(format == Format.JSON ? report.json() : report.table());
       if (file != null) {
         Files.writeString(file, report.json() + "\n");

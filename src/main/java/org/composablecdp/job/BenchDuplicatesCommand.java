@@ -51,7 +51,7 @@ final class BenchDuplicatesCommand implements Callable<Integer> {
       BenchResult one = measure(source, work.resolve("one"), 1);
       BenchResult many = measure(source, work.resolve("many"), days);
       String data = String.format(Locale.ROOT, "%,d events a day, 1 in %d a copy", events, COPIES);
-      System.out.println(new BenchReport(data, List.of(one, many)).table());
+      System.out.println(new BenchReport(data, "events", List.of(one, many)).table());
       System.out.printf(
           Locale.ROOT,
           "Ratio of %d days to 1: %.2f in seconds, %.2f in CPU-seconds%n",

@@ -10,15 +10,13 @@ import java.util.Locale;
 /**
  * What was measured, on which data and which machine.
  *
- * @param data what the events are
+ * @param data what it was measured with
+ * @param unit what is counted, such as events
  */
-record BenchReport(String data, List<BenchResult> results) {
+record BenchReport(String data, String unit, List<BenchResult> results) {
 
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final long MEGABYTE = 1L << 20;
-
-  private static final List<String> HEADER =
-      List.of("stage", "events", "seconds", "events/s", "events/s/core", "events/CPU-second");
 
   String table() {
     List<List<String>> rows =
@@ -33,7 +31,9 @@ record BenchReport(String data, List<BenchResult> results) {
                         String.format(Locale.ROOT, "%,.0f", result.perSecondAndCore()),
                         String.format(Locale.ROOT, "%,.0f", result.perProcessorSecond())))
             .toList();
-    return TextTable.of(HEADER, rows)
+    List<String> header =
+        List.of("stage", unit, "seconds", unit + "/s", unit + "/s/core", unit + "/CPU-second");
+    return TextTable.of(header, rows)
         + "\nData: "
         + data
         + "\nMachine: "
@@ -50,12 +50,12 @@ record BenchReport(String data, List<BenchResult> results) {
     for (BenchResult result : results) {
       list.addObject()
           .put("stage", result.name())
-          .put("events", result.events())
+          .put(unit, result.events())
           .put("seconds", result.time().toMillis() / 1000.0)
-          .put("events_per_second", Math.round(result.perSecond()))
+          .put(unit + "_per_second", Math.round(result.perSecond()))
           .put("cpu_seconds", result.processorTime().toMillis() / 1000.0)
-          .put("events_per_second_per_core", Math.round(result.perSecondAndCore()))
-          .put("events_per_cpu_second", Math.round(result.perProcessorSecond()));
+          .put(unit + "_per_second_per_core", Math.round(result.perSecondAndCore()))
+          .put(unit + "_per_cpu_second", Math.round(result.perProcessorSecond()));
     }
     try {
       return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(report);

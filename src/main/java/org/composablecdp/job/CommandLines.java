@@ -48,8 +48,11 @@ public final class CommandLines {
     root.addSubcommand(new ReplayCommand());
     root.addSubcommand(new SimulateCommand());
     root.addSubcommand(new MatchCommand());
+    root.addSubcommand(new ExplainCommand());
     root.addSubcommand(
-        new CommandLine(new BenchCommand()).addSubcommand(new BenchDuplicatesCommand()));
+        new CommandLine(new BenchCommand())
+            .addSubcommand(new BenchDuplicatesCommand())
+            .addSubcommand(new BenchIdentityCommand()));
     root.addSubcommand(new TablesCommand());
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setExecutionExceptionHandler(CommandLines::explain);
@@ -63,6 +66,7 @@ public final class CommandLines {
       for (Action action : Action.values()) {
         command.addSubcommand(action.word(), IdentityDecisionCommand.of(action));
       }
+      command.addSubcommand(new IdentityStatsCommand());
     }
     return command;
   }

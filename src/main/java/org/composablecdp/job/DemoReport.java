@@ -1,9 +1,7 @@
 package org.composablecdp.job;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.get_json_object;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
@@ -13,20 +11,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.composablecdp.Tables;
 import org.composablecdp.bronze.EventsTable;
-import org.composablecdp.bronze.RecordFiles;
-import org.composablecdp.bronze.RecordsTable;
 import org.composablecdp.lake.Lake;
 import org.composablecdp.lake.Table;
 import org.composablecdp.ml.ModelsTable;
 import org.composablecdp.silver.identity.IdentifiersTable;
 import org.composablecdp.silver.identity.IdentityEdgesTable;
 import org.composablecdp.silver.identity.IdentityEvaluation;
-import org.composablecdp.simulation.ShopSink;
 
 /**
  * What a demo made, how long it took and how good it is.
@@ -96,7 +90,8 @@ record DemoReport(Run run, ShopFolder place, long eventsBefore) {
         IdentityEvaluation.of(
             run.lake().read(IdentifiersTable.TABLE),
             run.lake().read(IdentityEdgesTable.TABLE),
-            truth());
+            IdentityTruth.of(
+                run.lake().spark(), place.truth().resolve("identifiers.csv").toString()));
     rows.add(
         List.of(
             "identity precision",
@@ -133,21 +128,6 @@ record DemoReport(Run run, ShopFolder place, long eventsBefore) {
         .orderBy(ModelsTable.MODEL)
         .limit(10)
         .collectAsList();
-  }
-
-  private Dataset<Row> truth() {
-    String file = place.truth().resolve("identifiers.csv").toString();
-    List<String> columns = List.of(ShopSink.IDENTIFIER_COLUMNS.split(","));
-    return new RecordFiles(file, RecordFiles.Format.CSV, Map.of())
-        .records(run.lake().spark(), Map.of(file, columns))
-        .select(
-            field("person_id").as("person_id"),
-            concat_ws(":", field("identifier_type"), field("value"))
-                .as(IdentifiersTable.IDENTIFIER));
-  }
-
-  private static Column field(String name) {
-    return get_json_object(col(RecordsTable.PAYLOAD), "$." + name);
   }
 
   private String next() {

@@ -18,7 +18,7 @@ import org.composablecdp.silver.identity.LinkResolution;
 import org.composablecdp.silver.identity.SharedIdentifiers;
 
 /** What the file of identity says, as the transforms want it. */
-record IdentityRules(IdentityConf conf, int driverEdges) {
+record IdentityRules(IdentityConf conf, int taskEdges) {
 
   /**
    * The rules that the configuration names.
@@ -27,7 +27,7 @@ record IdentityRules(IdentityConf conf, int driverEdges) {
    */
   static IdentityRules of(Conf.Identity conf) {
     return new IdentityRules(
-        new IdentityLoader(Engine::session).load(conf.rules()), conf.driverEdges());
+        new IdentityLoader(Engine::session).load(conf.rules()), conf.taskEdges());
   }
 
   /** The values that stand for nobody. */
@@ -67,7 +67,7 @@ record IdentityRules(IdentityConf conf, int driverEdges) {
             .toList();
     return new CustomerAssignment(
         new SharedIdentifiers(sharing, types()),
-        new LinkResolution(types(), new ConnectedComponents(driverEdges)));
+        new LinkResolution(types(), new ConnectedComponents(taskEdges)));
   }
 
   private static IdentitySource source(IdentityConf.Source source) {

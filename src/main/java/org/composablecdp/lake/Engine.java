@@ -26,6 +26,7 @@ public final class Engine {
         .appName("cdp")
         .master("local[*]")
         .config("spark.ui.enabled", "false")
+        .config("spark.sql.ui.explainMode", "simple")
         .config("spark.driver.host", "localhost")
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")

@@ -102,7 +102,7 @@ final class ConfLoaderTest {
             - name: [a, b]
           records: none
         events: {duplicateWindow: 10}
-        identity: {driverEdges: many, rules: [x]}
+        identity: {taskEdges: many, rules: [x]}
         behaviour: 5
         colour: red
         """;
@@ -120,7 +120,7 @@ final class ConfLoaderTest {
             cdp.yml: sources.records is 'none': write a list
             cdp.yml: events.duplicateWindow is '10': write a duration such as 500ms, 10s, 5m, 2h or 3d
             cdp.yml: identity.rules is array: write a text
-            cdp.yml: identity.driverEdges is 'many': write a number (int)
+            cdp.yml: identity.taskEdges is 'many': write a number (int)
             cdp.yml: behaviour is '5': write a block of keys: [heartbeat, minimumVisit, botPattern]"""
                 .stripIndent());
   }

@@ -44,7 +44,7 @@ final class EnvironmentTest {
       strings = {
         "models: {horizonDays: '${env:PATH}'}",
         "events: {duplicateWindow: '${env:PATH}'}",
-        "identity: {driverEdges: '${env:PATH}'}",
+        "identity: {taskEdges: '${env:PATH}'}",
         "sources: {events: [{name: x, type: '${env:PATH}'}]}"
       })
   void theValueOfAVariableIsNeverShown(String option) {

@@ -1,58 +1,136 @@
 package org.composablecdp.silver.identity;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.xxhash64;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Connected components of an undirected graph: rows of {@link #NODE} and {@link #COMPONENT}, the
- * smallest node of its component, for every node that has an edge.
+ * Connected components of an undirected graph: rows of {@link #NODE} and {@link #COMPONENT}, one
+ * for every node that has an edge; nodes of one component, and no others, have the same.
  *
- * <p>Up to a number of edges the union is made on the driver, since that takes a tenth of the time;
+ * <p>Nodes are told apart by a hash of 64 bits. Where two have the same, another hash is taken: so
+ * no two components are ever mixed up.
+ *
+ * <p>Up to a number of edges the union is made in one task, since that takes a tenth of the time;
  * above it by rounds of minimum labels with pointer jumping, whose number grows with the logarithm
  * of the longest path.
  *
- * @param driverEdges most edges the driver may hold, about 200 bytes each
+ * @param edgesOfATask most edges of one task, which takes about 50 bytes for each
+ * @param hash of a node, by the number of the attempt
  */
-public record ConnectedComponents(int driverEdges) {
+public record ConnectedComponents(int edgesOfATask, BiFunction<Column, Integer, Column> hash) {
 
   public static final String NODE = "node";
   public static final String COMPONENT = "component";
 
+  private static final String HASH = "hash";
   private static final String NEXT = "next";
   private static final String NEIGHBOUR = "neighbour";
+  private static final String OTHER = "other";
+  private static final String EDGES = "edges";
+  private static final String ENDS = "ends";
+  private static final String COLLISIONS = "collisions";
+  private static final int ATTEMPTS = 10;
   private static final StructType LABELS =
       new StructType()
-          .add(NODE, DataTypes.StringType, false)
-          .add(COMPONENT, DataTypes.StringType, false);
+          .add(HASH, DataTypes.LongType, false)
+          .add(COMPONENT, DataTypes.LongType, false);
 
-  /** The components of edges of two columns, both strings. */
-  public Dataset<Row> apply(Dataset<Row> edges) {
-    Dataset<Row> pairs = edges.toDF(NODE, NEIGHBOUR);
-    List<Row> rows = pairs.limit(driverEdges + 1).collectAsList();
-    return rows.size() <= driverEdges ? onDriver(edges, rows) : inRounds(pairs);
+  /** With a good hash. */
+  public ConnectedComponents(int edgesOfATask) {
+    this(edgesOfATask, (node, attempt) -> xxhash64(node, lit(attempt)));
   }
 
-  private static Dataset<Row> onDriver(Dataset<Row> edges, List<Row> rows) {
+  /** The components of edges of two columns, both strings; they are read twice. */
+  public Dataset<Row> apply(Dataset<Row> edges) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Observation observed = new Observation();
+      Dataset<Row> named = named(edges.toDF(NODE, NEIGHBOUR), attempt, observed);
+      Map<String, Object> seen = seen(observed);
+      if (number(seen, COLLISIONS) == 0) {
+        Dataset<Row> pairs = pairs(edges.toDF(NODE, NEIGHBOUR), attempt);
+        boolean isSmall = number(seen, ENDS) <= 2L * edgesOfATask;
+        return named
+            .join(isSmall ? inATask(pairs) : inRounds(pairs), HASH)
+            .select(col(NODE), col(COMPONENT).cast(DataTypes.StringType).as(COMPONENT));
+      }
+    }
+    throw new IllegalStateException("Nodes have the same hash, however it is made");
+  }
+
+  /** The nodes by their hash. */
+  private Dataset<Row> named(Dataset<Row> edges, int attempt, Observation observed) {
+    Column isTwo = col(NODE).notEqual(col(OTHER));
+    return edges
+        .select(explode(array(col(NODE), col(NEIGHBOUR))).as(NODE))
+        .groupBy(hash.apply(col(NODE), attempt).as(HASH))
+        .agg(min(NODE).as(NODE), max(NODE).as(OTHER), count(lit(1)).as(EDGES))
+        .observe(observed, count_if(isTwo).as(COLLISIONS), sum(col(EDGES)).as(ENDS))
+        .select(HASH, NODE)
+        .localCheckpoint();
+  }
+
+  private Dataset<Row> pairs(Dataset<Row> edges, int attempt) {
+    return edges.select(
+        hash.apply(col(NODE), attempt).as(HASH), hash.apply(col(NEIGHBOUR), attempt).as(NEIGHBOUR));
+  }
+
+  private static Map<String, Object> seen(Observation observed) {
+    try {
+      return observed.getAsJava();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while counting edges", e);
+    }
+  }
+
+  /** Nothing is observed where there is no row. */
+  private static long number(Map<String, Object> seen, String name) {
+    return seen.get(name) instanceof Long number ? number : 0;
+  }
+
+  private static Dataset<Row> inATask(Dataset<Row> pairs) {
+    MapPartitionsFunction<Row, Row> labels = ConnectedComponents::labels;
+    return pairs.repartition(1).mapPartitions(labels, Encoders.row(LABELS)).repartition(col(HASH));
+  }
+
+  private static Iterator<Row> labels(Iterator<Row> pairs) {
     UnionFind union = new UnionFind();
-    rows.forEach(row -> union.join(row.getString(0), row.getString(1)));
-    List<Row> labels = new ArrayList<>();
-    union.forEach((node, smallest) -> labels.add(RowFactory.create(node, smallest)));
-    return edges.sparkSession().createDataFrame(labels, LABELS);
+    while (pairs.hasNext()) {
+      Row pair = pairs.next();
+      union.join(pair.getLong(0), pair.getLong(1));
+    }
+    return IntStream.range(0, union.size())
+        .mapToObj(place -> RowFactory.create(union.member(place), union.smallest(place)))
+        .iterator();
   }
 
   private static Dataset<Row> inRounds(Dataset<Row> pairs) {
     Dataset<Row> both =
-        pairs.union(pairs.select(col(NEIGHBOUR), col(NODE))).distinct().localCheckpoint();
-    Dataset<Row> labels = both.groupBy(NODE).agg(least(col(NODE), min(NEIGHBOUR)).as(COMPONENT));
+        pairs.union(pairs.select(col(NEIGHBOUR), col(HASH))).distinct().localCheckpoint();
+    Dataset<Row> labels = both.groupBy(HASH).agg(least(col(HASH), min(NEIGHBOUR)).as(COMPONENT));
     while (true) {
       Dataset<Row> shorter = jump(spread(labels.localCheckpoint(), both)).localCheckpoint();
       boolean same = shorter.except(labels).isEmpty();
@@ -67,21 +145,21 @@ public record ConnectedComponents(int driverEdges) {
   private static Dataset<Row> spread(Dataset<Row> labels, Dataset<Row> both) {
     Dataset<Row> ofNeighbours =
         both.join(labels.toDF(NEIGHBOUR, NEXT), NEIGHBOUR)
-            .join(labels, NODE)
-            .select(col(NODE), col(COMPONENT), col(NEXT));
-    Dataset<Row> forNodes = ofNeighbours.select(col(NODE), col(NEXT));
-    Dataset<Row> forRoots = ofNeighbours.select(col(COMPONENT).as(NODE), col(NEXT));
+            .join(labels, HASH)
+            .select(col(HASH), col(COMPONENT), col(NEXT));
+    Dataset<Row> forNodes = ofNeighbours.select(col(HASH), col(NEXT));
+    Dataset<Row> forRoots = ofNeighbours.select(col(COMPONENT).as(HASH), col(NEXT));
     return labels
-        .select(col(NODE), col(COMPONENT).as(NEXT))
+        .select(col(HASH), col(COMPONENT).as(NEXT))
         .union(forNodes)
         .union(forRoots)
-        .groupBy(NODE)
+        .groupBy(HASH)
         .agg(min(NEXT).as(COMPONENT));
   }
 
   private static Dataset<Row> jump(Dataset<Row> labels) {
     return labels
         .join(labels.toDF(COMPONENT, NEXT), COMPONENT)
-        .select(col(NODE), col(NEXT).as(COMPONENT));
+        .select(col(HASH), col(NEXT).as(COMPONENT));
   }
 }

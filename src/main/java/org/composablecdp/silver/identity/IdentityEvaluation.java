@@ -32,7 +32,7 @@ public record IdentityEvaluation(double precision, double recall, double recallO
   private static final String ORDER = "order_id:";
   private static final String RIGHT = IdentityEdgesTable.RIGHT_IDENTIFIER;
   private static final String[] PAIR = {ONE, OTHER};
-  private static final int DRIVER_EDGES = 2_000_000;
+  private static final int TASK_EDGES = 10_000_000;
 
   /**
    * Compares with the truth.
@@ -81,7 +81,7 @@ public record IdentityEvaluation(double precision, double recall, double recallO
             .join(left.toDF(PERSON, OTHER), new String[] {PERSON, OTHER})
             .select(
                 concat(col(PERSON), lit(" "), col(ONE)), concat(col(PERSON), lit(" "), col(OTHER)));
-    return new ConnectedComponents(DRIVER_EDGES)
+    return new ConnectedComponents(TASK_EDGES)
         .apply(ofOne)
         .select(
             col(ConnectedComponents.COMPONENT),

@@ -19,7 +19,7 @@ final class CustomerAssignmentTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1_000})
-  void identifiersSeenTogetherAreOneCustomerNamedAfterTheOldest(int driverEdges) {
+  void identifiersSeenTogetherAreOneCustomerNamedAfterTheOldest(int taskEdges) {
     Dataset<Row> nodes =
         nodes(
             """
@@ -41,7 +41,7 @@ final class CustomerAssignmentTest {
             """);
 
     Dataset<Row> assigned =
-        assignment(1, driverEdges).apply(nodes, edges, NO_DECISIONS).identifiers();
+        assignment(1, taskEdges).apply(nodes, edges, NO_DECISIONS).identifiers();
 
     String ann = id("contact_id:7");
     assertThat(texts(assigned, "identifier", "identifier_type", "value", "customer_id"))
@@ -203,7 +203,7 @@ final class CustomerAssignmentTest {
     return IdentityDecisions.of(Rows.of(IdentityDecisionsTable.TABLE, text));
   }
 
-  private static CustomerAssignment assignment(int logins, int driverEdges) {
+  private static CustomerAssignment assignment(int logins, int taskEdges) {
     List<IdentifierType> types =
         List.of(
             new IdentifierType("user_id", 1, logins, 0, logins == 1),
@@ -212,7 +212,7 @@ final class CustomerAssignmentTest {
             new IdentifierType("network_userid", 7, 100, 0, false));
     return new CustomerAssignment(
         new SharedIdentifiers(List.of(new SharedIdentifiers.Rule("user_id", logins)), types),
-        new LinkResolution(types, new ConnectedComponents(driverEdges)));
+        new LinkResolution(types, new ConnectedComponents(taskEdges)));
   }
 
   private static List<String> assigned(

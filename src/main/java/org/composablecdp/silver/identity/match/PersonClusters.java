@@ -24,7 +24,7 @@ record PersonClusters(ComponentParting parting) implements Serializable {
   static final String CLUSTER = "cluster_node";
   static final String CONFIDENCE = "confidence";
 
-  private static final int DRIVER_EDGES = 2_000_000;
+  private static final int TASK_EDGES = 10_000_000;
   private static final String MEMBERS = "members";
   private static final String EDGES = "edges";
   private static final String FOUND = "found";
@@ -43,7 +43,7 @@ record PersonClusters(ComponentParting parting) implements Serializable {
   Dataset<Row> apply(Dataset<Row> candidates, Dataset<Row> accepted) {
     String component = ConnectedComponents.COMPONENT;
     Dataset<Row> labels =
-        new ConnectedComponents(DRIVER_EDGES)
+        new ConnectedComponents(TASK_EDGES)
             .apply(accepted.select(PairRows.LEFT, PairRows.RIGHT))
             .toDF(Candidates.NODE, component)
             .localCheckpoint();

@@ -43,6 +43,7 @@ public final class Lake {
   private final SparkSession spark;
   private final LakePlace place;
   private final String bytesPerBatch;
+  /** Names of tables and layers. */
   private final Set<String> created;
   private final Map<String, Table> written = new ConcurrentHashMap<>();
 
@@ -107,7 +108,9 @@ public final class Lake {
     synchronized (CREATING) {
       if (!spark.catalog().tableExists(place.nameOf(table))) {
         place.removeUnfinished(table);
-        spark.sql(place.createSchema(table.layer()));
+        if (created.add(table.layer())) {
+          spark.sql(place.createSchema(table.layer()));
+        }
         spark.sql(place.createTable(table, spark));
       }
     }

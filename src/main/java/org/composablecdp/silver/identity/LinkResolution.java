@@ -51,7 +51,7 @@ public record LinkResolution(List<IdentifierType> types, ConnectedComponents com
    */
   public Resolved apply(Dataset<Row> nodes, Dataset<Row> links, Dataset<Row> forbidden) {
     Dataset<Row> labelled = labelled(nodes, links).localCheckpoint();
-    Dataset<Row> contested = contested(labelled, forbidden).localCheckpoint();
+    Dataset<Row> contested = contested(labelled, forbidden);
     if (contested.isEmpty()) {
       return new Resolved(
           labelled.withColumn(PART, col(COMPONENT)),

@@ -43,8 +43,10 @@ public final class Lake {
   private final SparkSession spark;
   private final LakePlace place;
   private final String bytesPerBatch;
+
   /** Names of tables and layers. */
   private final Set<String> created;
+
   private final Map<String, Table> written = new ConcurrentHashMap<>();
 
   private Lake(SparkSession spark, LakePlace place, String bytesPerBatch, Set<String> created) {

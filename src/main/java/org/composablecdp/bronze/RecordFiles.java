@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -102,6 +103,20 @@ public record RecordFiles(String folder, Format format, Map<String, String> opti
     foreign(files.sparkSession(), List.copyOf(columns.keySet()))
         .forEach(path -> columns.put(path, List.of()));
     return columns;
+  }
+
+  /**
+   * The columns that one of the given files has, where files hold their own schema: Parquet and
+   * Avro.
+   *
+   * @param paths at most a few hundred
+   */
+  public Set<String> typedColumns(SparkSession spark, Set<String> paths) {
+    return switch (format) {
+      case PARQUET, AVRO ->
+          new TypedFiles(format, optionsOf("")).columns(spark, List.copyOf(paths));
+      case CSV, JSON -> Set.of();
+    };
   }
 
   /** Whether the files are of an encoding that is written. */

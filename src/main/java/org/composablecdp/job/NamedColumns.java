@@ -20,16 +20,18 @@ record NamedColumns(Conf.RecordSource source) {
    * the files or was in an earlier one.
    *
    * @param columnsByFile none for files without a header
+   * @param others that files without a header have
    * @param wasSeen whether an earlier record has a column of this name
    */
-  void check(Map<String, List<String>> columnsByFile, Predicate<String> wasSeen) {
+  void check(
+      Map<String, List<String>> columnsByFile, Set<String> others, Predicate<String> wasSeen) {
     columnsByFile.forEach(
         (file, columns) -> {
           if (!columns.isEmpty()) {
             keys().forEach(key -> key(key, file, columns));
           }
         });
-    Set<String> there = new TreeSet<>();
+    Set<String> there = new TreeSet<>(others);
     columnsByFile.values().forEach(there::addAll);
     if (!there.isEmpty()) {
       check("none of its files", there, wasSeen);

@@ -56,7 +56,8 @@ record RecordIngest(Run run, Conf.RecordSource source) {
     if (columns.isEmpty()) {
       return; // Nothing is in the new files: those of no bytes are not even among the found
     }
-    new NamedColumns(source).check(columns, this::wasSeen);
+    new NamedColumns(source)
+        .check(columns, files.typedColumns(spark(), columns.keySet()), this::wasSeen);
     files.store(spark(), columns, rows -> append(rows, found, batch));
   }
 

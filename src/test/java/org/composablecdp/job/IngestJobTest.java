@@ -23,6 +23,8 @@ import org.composablecdp.spark.TemporaryLake;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that a shop puts down, some of them odd, to bronze. */
 final class IngestJobTest {
@@ -77,6 +79,26 @@ final class IngestJobTest {
     Files.writeString(landing.resolve("2.csv"), "contact_id\n2\n");
     ingest(sources.replace("Emial", "EMAIL"));
     assertThat(lake.read(RecordsTable.TABLE).count()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"parquet", "avro"})
+  void aColumnThatNoFileWithASchemaHasIsTold(String format) {
+    String sources =
+        "{records: [{name: crm, record: contacts, format: %s, path: '%s', columns: {email: Emial}}]}"
+            .formatted(format, landing);
+    lake.spark()
+        .sql("SELECT '1' AS contact_id, 'a@b.example' AS EMAIL")
+        .write()
+        .format(format)
+        .mode("append")
+        .save(landing.toString());
+
+    assertThatThrownBy(() -> ingest(sources))
+        .rootCause()
+        .isInstanceOf(ConfException.class)
+        .hasMessage(
+            "sources.records 'crm': columns.email is 'Emial', which none of its files has: did you mean EMAIL?");
   }
 
   @Test

@@ -13,14 +13,12 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.Iterator;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -49,9 +47,7 @@ public record ConnectedComponents(int edgesOfATask, BiFunction<Column, Integer, 
   private static final String NEXT = "next";
   private static final String NEIGHBOUR = "neighbour";
   private static final String OTHER = "other";
-  private static final String EDGES = "edges";
   private static final String ENDS = "ends";
-  private static final String COLLISIONS = "collisions";
   private static final int ATTEMPTS = 10;
   private static final StructType LABELS =
       new StructType()
@@ -65,13 +61,13 @@ public record ConnectedComponents(int edgesOfATask, BiFunction<Column, Integer, 
 
   /** The components of edges of two columns, both strings; they are read twice. */
   public Dataset<Row> apply(Dataset<Row> edges) {
+    Dataset<Row> ends = edges.toDF(NODE, NEIGHBOUR);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Observation observed = new Observation();
-      Dataset<Row> named = named(edges.toDF(NODE, NEIGHBOUR), attempt, observed);
-      Map<String, Object> seen = seen(observed);
-      if (number(seen, COLLISIONS) == 0) {
-        Dataset<Row> pairs = pairs(edges.toDF(NODE, NEIGHBOUR), attempt);
-        boolean isSmall = number(seen, ENDS) <= 2L * edgesOfATask;
+      Dataset<Row> named = named(ends, attempt);
+      Row seen = named.agg(count_if(col(NODE).notEqual(col(OTHER))), sum(ENDS)).head();
+      if (seen.getLong(0) == 0) {
+        Dataset<Row> pairs = pairs(ends, attempt);
+        boolean isSmall = seen.isNullAt(1) || seen.getLong(1) <= 2L * edgesOfATask;
         return named
             .join(isSmall ? inATask(pairs) : inRounds(pairs), HASH)
             .select(col(NODE), col(COMPONENT).cast(DataTypes.StringType).as(COMPONENT));
@@ -80,35 +76,18 @@ public record ConnectedComponents(int edgesOfATask, BiFunction<Column, Integer, 
     throw new IllegalStateException("Nodes have the same hash, however it is made");
   }
 
-  /** The nodes by their hash. */
-  private Dataset<Row> named(Dataset<Row> edges, int attempt, Observation observed) {
-    Column isTwo = col(NODE).notEqual(col(OTHER));
+  /** The first and the last node of each hash, and how many ends of edges it has. */
+  private Dataset<Row> named(Dataset<Row> edges, int attempt) {
     return edges
         .select(explode(array(col(NODE), col(NEIGHBOUR))).as(NODE))
         .groupBy(hash.apply(col(NODE), attempt).as(HASH))
-        .agg(min(NODE).as(NODE), max(NODE).as(OTHER), count(lit(1)).as(EDGES))
-        .observe(observed, count_if(isTwo).as(COLLISIONS), sum(col(EDGES)).as(ENDS))
-        .select(HASH, NODE)
+        .agg(min(NODE).as(NODE), max(NODE).as(OTHER), count(lit(1)).as(ENDS))
         .localCheckpoint();
   }
 
   private Dataset<Row> pairs(Dataset<Row> edges, int attempt) {
     return edges.select(
         hash.apply(col(NODE), attempt).as(HASH), hash.apply(col(NEIGHBOUR), attempt).as(NEIGHBOUR));
-  }
-
-  private static Map<String, Object> seen(Observation observed) {
-    try {
-      return observed.getAsJava();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while counting edges", e);
-    }
-  }
-
-  /** Nothing is observed where there is no row. */
-  private static long number(Map<String, Object> seen, String name) {
-    return seen.get(name) instanceof Long number ? number : 0;
   }
 
   private static Dataset<Row> inATask(Dataset<Row> pairs) {

@@ -37,7 +37,6 @@ import picocli.CommandLine.Option;
     description = "Measures connected components of identifiers, beside those of GraphX.")
 final class BenchIdentityCommand implements Callable<Integer> {
 
-  private static final String PARQUET = "parquet";
   private static final int EDGES_OF_A_PERSON = 5;
 
   @Option(names = "--edges", description = "Links between identifiers (default: 1000000)")
@@ -55,24 +54,24 @@ final class BenchIdentityCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SparkSession spark = Engine.session();
-    LooseFiles files = new LooseFiles(spark, PARQUET);
     Path work = Files.createTempDirectory("cdp-bench");
     try {
-      String graph = work.resolve("edges").toString();
-      files.write(simulated(spark), graph);
-      String target = work.resolve("components").toString();
+      Graph graph =
+          new Graph(
+              new LooseFiles(spark, "parquet"),
+              work.resolve("links").toString(),
+              work.resolve("components").toString());
+      graph.files().write(simulated(spark), graph.from());
       List<BenchResult> results = new ArrayList<>();
-      results.add(measure("cdp", files, graph, target, new ConnectedComponents(edges)::apply));
+      results.add(measure("cdp", graph, new ConnectedComponents(edges)::apply));
       if (distributed) {
-        results.add(
-            measure("cdp, in rounds", files, graph, target, new ConnectedComponents(0)::apply));
+        results.add(measure("cdp, in rounds", graph, new ConnectedComponents(0)::apply));
       }
       if (!only) {
-        results.add(measure("GraphX", files, graph, target, GraphxComponents::of));
+        results.add(measure("GraphX", graph, GraphxComponents::of));
       }
-      String data =
-          String.format(
-              Locale.ROOT, "%,d links of %,d simulated people", edges, edges / EDGES_OF_A_PERSON);
+      int people = edges / EDGES_OF_A_PERSON;
+      String data = String.format(Locale.ROOT, "%,d links of %,d simulated people", edges, people);
       System.out.println(new BenchReport(data, "links", results).table());
       return 0;
     } finally {
@@ -80,15 +79,18 @@ final class BenchIdentityCommand implements Callable<Integer> {
     }
   }
 
-  private BenchResult measure(
-      String name,
-      LooseFiles files,
-      String from,
-      String to,
-      UnaryOperator<Dataset<Row>> components) {
+  /** Where the links are, and where the components of identifiers go. */
+  private record Graph(LooseFiles files, String from, String to) {
+
+    void resolve(UnaryOperator<Dataset<Row>> components) {
+      files.write(components.apply(files.read(from, Map.of())), to);
+    }
+  }
+
+  private BenchResult measure(String name, Graph graph, UnaryOperator<Dataset<Row>> components) {
     StageDisplay display = new StageDisplay(System.err);
     for (int round = 0; round < rounds; round++) {
-      display.show(name, () -> files.write(components.apply(files.read(from, Map.of())), to));
+      display.show(name, () -> graph.resolve(components));
     }
     return BenchRun.result(display.timings().get(rounds - 1), edges);
   }

@@ -38,27 +38,24 @@ public final class Lake {
 
   private static final List<String> LAYERS = List.of("bronze", "silver", "gold", "ops");
 
-  private static final Object CREATING = new Object();
-
   private final SparkSession spark;
   private final LakePlace place;
   private final String bytesPerBatch;
 
-  /** Names of tables and layers. */
-  private final Set<String> created;
+  private final TableCreation tables;
 
   private final Map<String, Table> written = new ConcurrentHashMap<>();
 
-  private Lake(SparkSession spark, LakePlace place, String bytesPerBatch, Set<String> created) {
+  private Lake(SparkSession spark, LakePlace place, String bytesPerBatch, TableCreation tables) {
     this.spark = spark;
     this.place = place;
     this.bytesPerBatch = bytesPerBatch;
-    this.created = created;
+    this.tables = tables;
   }
 
   /** A lake at a place, whose streams read so much of a table at once, such as {@code 1g}. */
   public Lake(SparkSession spark, LakePlace place, String bytesPerBatch) {
-    this(spark, place, bytesPerBatch, ConcurrentHashMap.newKeySet());
+    this(spark, place, bytesPerBatch, new TableCreation(spark, place));
   }
 
   public Lake(SparkSession spark, LakePlace place) {
@@ -78,7 +75,7 @@ public final class Lake {
 
   /** The same lake, with its own memory of what is {@link #written}. */
   public Lake forOneWriter() {
-    return new Lake(spark, place, bytesPerBatch, created);
+    return new Lake(spark, place, bytesPerBatch, tables);
   }
 
   /** Those written through this object. */
@@ -99,28 +96,13 @@ public final class Lake {
    * side by side may ask for the same table at once.
    */
   public Lake create(Table table) {
-    if (!created.contains(table.name())) {
-      createOrFind(table);
-      created.add(table.name());
-    }
+    tables.create(table);
     return this;
-  }
-
-  private void createOrFind(Table table) {
-    synchronized (CREATING) {
-      if (!spark.catalog().tableExists(place.nameOf(table))) {
-        place.removeUnfinished(table);
-        if (created.add(table.layer())) {
-          spark.sql(place.createSchema(table.layer()));
-        }
-        spark.sql(place.createTable(table, spark));
-      }
-    }
   }
 
   /** Makes the table known to this session where it is there; otherwise does nothing. */
   public boolean attach(Table table) {
-    return created.contains(table.name()) || (place.isThere(table, spark) && create(table) != null);
+    return tables.attach(table);
   }
 
   public Dataset<Row> read(Table table) {

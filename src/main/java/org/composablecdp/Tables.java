@@ -14,11 +14,13 @@ import org.composablecdp.silver.event.FailedEventsTable;
 import org.composablecdp.silver.event.ReplaysTable;
 import org.composablecdp.silver.event.schema.EntitySchemasTable;
 import org.composablecdp.silver.identity.CustomerAliasesTable;
+import org.composablecdp.silver.identity.HouseholdsTable;
 import org.composablecdp.silver.identity.IdentifiersTable;
 import org.composablecdp.silver.identity.IdentityChangesTable;
 import org.composablecdp.silver.identity.IdentityDecisionsTable;
 import org.composablecdp.silver.identity.IdentityEdgesTable;
 import org.composablecdp.silver.identity.IdentityHistoryTable;
+import org.composablecdp.silver.identity.IdentityMatchesTable;
 import org.composablecdp.silver.identity.IdentityRefusalsTable;
 import org.composablecdp.silver.identity.IdentityRulesTable;
 import org.composablecdp.silver.record.AttributesTable;
@@ -59,11 +61,13 @@ public final class Tables {
           AttributesTable.TABLE,
           QuarantineTable.TABLE,
           IdentityEdgesTable.TABLE,
+          IdentityMatchesTable.TABLE,
           IdentifiersTable.TABLE,
           IdentityRefusalsTable.TABLE,
           CustomerAliasesTable.TABLE,
           IdentityHistoryTable.TABLE,
           IdentityChangesTable.TABLE,
+          HouseholdsTable.TABLE,
           ConsentTable.TABLE,
           org.composablecdp.gold.behaviour.SessionsTable.TABLE,
           org.composablecdp.gold.behaviour.OrdersTable.TABLE,

@@ -59,6 +59,38 @@ public final class IdentityLoader {
     for (int i = 0; i < conf.sources().size(); i++) {
       source(conf.sources().get(i), "sources[" + i + "]", types, rules);
     }
+    for (int i = 0; i < conf.linkage().size(); i++) {
+      linkage(conf.linkage().get(i), "linkage[" + i + "]", types, rules);
+    }
+    Set<String> households = new HashSet<>();
+    for (int i = 0; i < conf.households().size(); i++) {
+      household(conf.households().get(i), "households[" + i + "]", types, households);
+    }
+  }
+
+  private void household(
+      IdentityConf.Household household, String at, Set<String> types, Set<String> rules) {
+    name(household.rule(), at + ".rule", rules);
+    household.shared().forEach(type -> known(type, at + ".shared", types));
+    boolean ofTable = !household.table().isEmpty();
+    check(
+        ofTable == household.shared().isEmpty(),
+        at + " must have either a table, or shared with types of identifiers");
+    if (ofTable) {
+      known(household.identifier(), at + ".identifier", types);
+      check(!household.id().isEmpty(), at + ".id is missing: write SQL of the identifier");
+      check(!household.same().isEmpty(), at + ".same is empty: write what records must agree on");
+    }
+    check(household.most() > 1, at + ".most is " + household.most() + ": write 2 or more");
+  }
+
+  private void linkage(
+      IdentityConf.Linkage linkage, String at, Set<String> types, Set<String> rules) {
+    name(linkage.rule(), at + ".rule", rules);
+    known(linkage.identifier(), at + ".identifier", types);
+    MatchConfLoader.fields(problems, at + ".fields", linkage.fields());
+    MatchConfLoader.limits(problems, at, linkage.blockLimit(), linkage.threshold());
+    check(linkage.fewest() > 0, at + ".fewest is " + linkage.fewest() + ": write 1 or more");
   }
 
   private void type(IdentityConf.Type type, String at, Set<String> types) {

@@ -58,17 +58,8 @@ public record MatchConfLoader(Supplier<SparkSession> spark) {
       broken.add(
           "match.oneToOne is true, but there is one input: write a second one as match.other");
     }
-    fields(broken, conf.fields());
-    check(
-        broken,
-        conf.blockLimit() > 1,
-        "match.blockLimit is " + conf.blockLimit(),
-        "write 2 or more");
-    check(
-        broken,
-        conf.threshold() >= 0 && conf.threshold() < 1,
-        "match.threshold is " + conf.threshold(),
-        "write a probability such as 0.9, or 0 to have it chosen");
+    fields(broken, "match.fields", conf.fields());
+    limits(broken, "match", conf.blockLimit(), conf.threshold());
     check(broken, conf.sample() > 0, "match.sample is " + conf.sample(), "write a number of pairs");
     return broken;
   }
@@ -81,11 +72,22 @@ public record MatchConfLoader(Supplier<SparkSession> spark) {
         "write one of them");
   }
 
-  private static void fields(List<String> broken, Map<String, String> fields) {
+  /** What is wrong with the limits of a matching. */
+  static void limits(List<String> broken, String at, int blockLimit, double threshold) {
+    check(broken, blockLimit > 1, at + ".blockLimit is " + blockLimit, "write 2 or more");
+    check(
+        broken,
+        threshold >= 0 && threshold < 1,
+        at + ".threshold is " + threshold,
+        "write a probability such as 0.9, or 0 to have it chosen");
+  }
+
+  /** What is wrong with fields and their kinds. */
+  static void fields(List<String> broken, String at, Map<String, String> fields) {
     check(
         broken,
         !fields.isEmpty() && fields.size() <= MOST_FIELDS,
-        "match.fields has " + fields.size() + " columns",
+        at + " has " + fields.size() + " columns",
         "write 1 to " + MOST_FIELDS);
     Set<String> kinds =
         Arrays.stream(MatchConf.Kind.values())
@@ -96,7 +98,7 @@ public record MatchConfLoader(Supplier<SparkSession> spark) {
             check(
                 broken,
                 kinds.contains(kind),
-                "match.fields." + column + " is '" + kind + "'",
+                at + "." + column + " is '" + kind + "'",
                 Suggestion.of(kind, kinds)));
   }
 

@@ -20,7 +20,8 @@ import org.composablecdp.silver.identity.CustomerEvidence.Member;
 /**
  * A page that needs nothing else: the graph of customers, drawn, with the evidence of each link.
  */
-record CustomerPage(CustomerEvidence evidence, List<CustomerLookup.Found> found) {
+record CustomerPage(
+    CustomerEvidence evidence, MatchReasons reasons, List<CustomerLookup.Found> found) {
 
   private static final String TEMPLATE = "/explain/customer.html";
   private static final String DATA = "{{data}}";
@@ -64,7 +65,7 @@ record CustomerPage(CustomerEvidence evidence, List<CustomerLookup.Found> found)
         evidence.links().stream()
             .filter(
                 link -> shown.contains(link.ends().left()) && shown.contains(link.ends().right()))
-            .map(CustomerPage::link)
+            .map(this::link)
             .toList(),
         "left_out",
         Math.max(0, evidence.members().size() - shown.size()));
@@ -80,8 +81,9 @@ record CustomerPage(CustomerEvidence evidence, List<CustomerLookup.Found> found)
         "last", member == null ? "" : member.lastSeenAt().toString());
   }
 
-  private static Map<String, Object> link(Link link) {
+  private Map<String, Object> link(Link link) {
     return Map.of(
+        "steps", reasons.of(link.ends()),
         "one", link.ends().left(),
         "other", link.ends().right(),
         "rule", link.rule(),

@@ -18,11 +18,14 @@ import org.composablecdp.silver.identity.IdentityChangesTable;
 /**
  * Says why customers are what they are.
  *
+ * @param reasons of the links that linkage found
  * @param changes rows of {@link IdentityChangesTable}
  */
-record CustomerReport(CustomerEvidence evidence, List<Row> changes) {
+record CustomerReport(CustomerEvidence evidence, MatchReasons reasons, List<Row> changes) {
 
   private static final int SHOWN = 100;
+  private static final int INDENT = 6;
+  private static final int WIDTH = 32;
 
   String ofOne(CustomerLookup.Found found) {
     CustomerEvidence own = evidence.only(Set.of(found.customer()));
@@ -32,6 +35,7 @@ record CustomerReport(CustomerEvidence evidence, List<Row> changes) {
             headline(found, own, holding),
             section("Identifiers", identifiers(own)),
             section("Links that make them one", links(own.graph(Link::holds), holding)),
+            section("Records that were matched, and why", reasons.text()),
             section("Links that do not hold", refused(refused)),
             section("What happened", history()),
             evidence.isWhole()
@@ -66,7 +70,7 @@ record CustomerReport(CustomerEvidence evidence, List<Row> changes) {
             .map(
                 member ->
                     List.of(
-                        member.identifier(),
+                        shown(member.identifier()),
                         time(member.firstSeenAt()),
                         time(member.lastSeenAt()),
                         member.isShared() ? "shared: links nobody" : ""))
@@ -81,10 +85,10 @@ record CustomerReport(CustomerEvidence evidence, List<Row> changes) {
             .map(
                 link ->
                     List.of(
-                        link.ends().left(),
-                        link.ends().right(),
+                        shown(link.ends().left()),
+                        shown(link.ends().right()),
                         link.rule(),
-                        link.evidence(),
+                        shown(link.evidence()),
                         number(link.confidence()),
                         "" + link.days(),
                         time(link.firstSeenAt()),
@@ -99,10 +103,10 @@ record CustomerReport(CustomerEvidence evidence, List<Row> changes) {
             .map(
                 link ->
                     List.of(
-                        link.ends().left(),
-                        link.ends().right(),
+                        shown(link.ends().left()),
+                        shown(link.ends().right()),
                         link.rule(),
-                        link.evidence(),
+                        shown(link.evidence()),
                         link.refusal()))
             .toList());
   }
@@ -122,9 +126,9 @@ record CustomerReport(CustomerEvidence evidence, List<Row> changes) {
                         text(row, IdentityChangesTable.OTHER_CUSTOMER_ID),
                         text(row, IdentityChangesTable.RULE),
                         text(row, IdentityChangesTable.EVIDENCE),
-                        (text(row, IdentityChangesTable.LEFT_IDENTIFIER)
+                        (shown(text(row, IdentityChangesTable.LEFT_IDENTIFIER))
                                 + " "
-                                + text(row, IdentityChangesTable.RIGHT_IDENTIFIER))
+                                + shown(text(row, IdentityChangesTable.RIGHT_IDENTIFIER)))
                             .strip()))
             .toList());
   }
@@ -149,9 +153,13 @@ record CustomerReport(CustomerEvidence evidence, List<Row> changes) {
   private String reason(boolean isOne, List<String> path) {
     long broken = steps(path).stream().filter(link -> !link.holds()).count();
     return isOne
-        ? path.size() == 1 ? "" : "The shortest way has %,d links:%n".formatted(path.size() - 1)
+        ? path.size() == 1 ? "" : "The shortest way has %s:%n".formatted(links(path.size() - 1))
         : "The shortest chain of links has %,d, of which %,d do not hold:%n"
             .formatted(path.size() - 1, broken);
+  }
+
+  private static String links(int number) {
+    return number == 1 ? "1 link" : "%,d links".formatted(number);
   }
 
   private String way(List<String> path) {
@@ -169,8 +177,13 @@ record CustomerReport(CustomerEvidence evidence, List<Row> changes) {
                   days(link),
                   link.holds() ? "" : ": does not hold, " + link.refusal(),
                   path.get(i + 1)));
+      text.append(reasons.of(link.ends()).isEmpty() ? "" : waterfall(link));
     }
     return text.toString();
+  }
+
+  private String waterfall(Link link) {
+    return MatchReasons.table(reasons.of(link.ends())).indent(INDENT);
   }
 
   private List<Link> steps(List<String> path) {
@@ -202,6 +215,11 @@ record CustomerReport(CustomerEvidence evidence, List<Row> changes) {
     }
     String more = rows.size() > SHOWN ? "and %,d more%n".formatted(rows.size() - SHOWN) : "";
     return TextTable.of(header, rows.subList(0, Math.min(SHOWN, rows.size()))) + more;
+  }
+
+  /** Tables must fit a screen; the begin of a hash tells it from others. */
+  private static String shown(String identifier) {
+    return identifier.length() > WIDTH ? identifier.substring(0, WIDTH - 1) + "…" : identifier;
   }
 
   private static String time(Instant time) {

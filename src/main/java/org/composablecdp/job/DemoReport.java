@@ -34,6 +34,9 @@ record DemoReport(Run run, ShopFolder place, long eventsBefore) {
 
   private static final long MILLIS_PER_SECOND = 1000;
 
+  /** A stage that took less had nothing to do. */
+  private static final long IDLE_MILLIS = 100;
+
   String text(List<StageDisplay.Timing> timings) {
     return String.join("\n", "", stages(timings), tables(), quality(), next());
   }
@@ -57,7 +60,8 @@ record DemoReport(Run run, ShopFolder place, long eventsBefore) {
 
   private static List<String> stage(String name, Duration time, long events) {
     long rate = events * MILLIS_PER_SECOND / Math.max(1, time.toMillis());
-    return List.of(name, seconds(time), events == 0 ? "" : number(rate));
+    boolean isIdle = events == 0 || time.toMillis() < IDLE_MILLIS;
+    return List.of(name, seconds(time), isIdle ? "" : number(rate));
   }
 
   private String tables() {

@@ -18,7 +18,7 @@ import org.composablecdp.lake.Lake;
 import org.composablecdp.silver.identity.CustomerEvidence;
 import org.composablecdp.silver.identity.IdentifiersTable;
 import org.composablecdp.silver.identity.IdentityChangesTable;
-import org.composablecdp.silver.identity.IdentityEdgesTable;
+import org.composablecdp.silver.identity.IdentityMatchesTable;
 import org.composablecdp.silver.identity.IdentityRefusalsTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +54,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Lake lake = LakeOptions.lake(options.conf());
+    IdentityLinks links = new IdentityLinks(lake, IdentityRules.of(options.conf().identity()));
     CustomerLookup lookup = new CustomerLookup(lake);
     List<CustomerLookup.Found> found = asked.stream().map(lookup::find).toList();
     Set<String> customers =
@@ -62,14 +63,15 @@ final class ExplainCommand implements Callable<Integer> {
         CustomerEvidence.of(
             customers,
             lake.read(IdentifiersTable.TABLE),
-            lake.read(IdentityEdgesTable.TABLE),
+            links.all(),
             lake.read(IdentityRefusalsTable.TABLE));
-    CustomerReport report = new CustomerReport(evidence, changes(lake, customers));
+    MatchReasons reasons = MatchReasons.of(lake.read(IdentityMatchesTable.TABLE), evidence);
+    CustomerReport report = new CustomerReport(evidence, reasons, changes(lake, customers));
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.print(
         found.size() == 1 ? report.ofOne(found.get(0)) : report.ofTwo(found.get(0), found.get(1)));
     if (html != null) {
-      write(new CustomerPage(evidence, found).html());
+      write(new CustomerPage(evidence, reasons, found).html());
       out.println("The page is in " + html);
     }
     return 0;

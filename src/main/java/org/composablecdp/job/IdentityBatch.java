@@ -3,9 +3,7 @@ package org.composablecdp.job;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.not;
-import static org.composablecdp.silver.identity.IdentifiersTable.FIRST_SEEN_AT;
 import static org.composablecdp.silver.identity.IdentifiersTable.IDENTIFIER;
-import static org.composablecdp.silver.identity.IdentifiersTable.LAST_SEEN_AT;
 
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -29,44 +27,34 @@ record IdentityBatch(Run run, IdentityRules rules, BatchId batch) {
   void write(Dataset<Row> sightings) {
     Dataset<Row> all = sightings.persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      Column isDecision = col(Sightings.RULE).equalTo(IdentityDecisions.RULE);
-      Dataset<Row> seen = all.filter(not(isDecision));
+      Column isNamed = col(Sightings.RULE).equalTo(Sightings.NAMED);
+      Dataset<Row> seen = all.filter(not(isNamed));
+      Dataset<Row> named =
+          all.filter(isNamed).select(explode(col(Sightings.IDENTIFIERS)).as(IDENTIFIER));
       Dataset<Row> links = IdentityGraph.edges(seen).localCheckpoint();
       store(links);
-      resolve(IdentityGraph.nodes(seen), decided(all.filter(isDecision)), links);
+      resolve(IdentityGraph.nodes(seen), named, links);
     } finally {
       all.unpersist();
     }
   }
 
   private void store(Dataset<Row> links) {
-    Lake lake = run.lake();
-    Dataset<Row> known = lake.readSameKeys(IdentityEdgesTable.TABLE, links);
-    lake.upsert(IdentityEdgesTable.TABLE, IdentityGraph.mergedEdges(links.unionByName(known)));
+    run.lake().combine(IdentityEdgesTable.TABLE, links, IdentityGraph::combined);
   }
 
-  private void resolve(Dataset<Row> seen, Dataset<Row> decided, Dataset<Row> links) {
+  private void resolve(Dataset<Row> seen, Dataset<Row> named, Dataset<Row> links) {
     Lake lake = run.lake();
-    Dataset<Row> identifiers = lake.read(IdentifiersTable.TABLE);
     IdentityDecisions decisions = IdentityDecisions.of(lake.read(IdentityDecisionsTable.TABLE));
-    Dataset<Row> touched =
-        seen.unionByName(
-            known(identifiers, decided.unionByName(decisions.partners(seen.select(IDENTIFIER)))));
-    Neighbourhood around = new Neighbourhood(identifiers, lake.read(IdentityEdgesTable.TABLE));
-    Dataset<Row> nodes = around.nodes(touched).localCheckpoint();
-    CustomerAssignment.Assigned assigned =
-        rules.assignment().apply(nodes, around.edges(nodes), decisions);
-    new IdentityWriter(run, batch.query() + "/" + batch.number()).write(nodes, assigned, links);
-  }
-
-  /** The identifiers that stewards decided on. */
-  private static Dataset<Row> decided(Dataset<Row> decisions) {
-    return decisions.select(explode(col(Sightings.IDENTIFIERS)).as(IDENTIFIER));
-  }
-
-  private static Dataset<Row> known(Dataset<Row> identifiers, Dataset<Row> some) {
-    return identifiers
-        .join(some, new String[] {IDENTIFIER}, "left_semi")
-        .select(IDENTIFIER, FIRST_SEEN_AT, LAST_SEEN_AT);
+    IdentityLinks stored = new IdentityLinks(lake, rules);
+    Dataset<Row> unseen = stored.matches().unionByName(decisions.forced());
+    Dataset<Row> partners = IdentityGraph.partners(seen.select(IDENTIFIER), unseen);
+    Neighbourhood around = new Neighbourhood(lake.read(IdentifiersTable.TABLE), stored.all());
+    Dataset<Row> nodes =
+        around.nodes(seen.unionByName(named.unionByName(partners), true)).localCheckpoint();
+    Dataset<Row> edges = stored.once(around.edges(nodes)).localCheckpoint();
+    CustomerAssignment.Assigned assigned = rules.assignment().apply(nodes, edges, decisions);
+    new IdentityWriter(run, batch.query() + "/" + batch.number())
+        .write(nodes, assigned, links.unionByName(unseen));
   }
 }

@@ -27,7 +27,7 @@ final class IdentityJob implements Job {
     new IdentityRebuild(run, rules).whereRulesChanged();
     return List.of(
         run.follow(
-            "identity.links",
+            "identity.graph",
             IdentitySightings.of(run, rules).stream(),
             (rows, batch) -> new IdentityBatch(run, rules, batch).write(rows)));
   }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.storage.StorageLevel;
 import org.composablecdp.lake.Lake;
 import org.composablecdp.silver.identity.CustomerAssignment;
 import org.composablecdp.silver.identity.IdentifiersTable;
@@ -70,7 +71,7 @@ record IdentityRebuild(Run run, IdentityRules rules) {
             .edges()
             .withColumn(Lake.DELETED, lit(false))
             .unionByName(gone.withColumn(Lake.DELETED, lit(true))));
-    new IdentityWriter(run, name).write(built.nodes(), built.assigned(), built.edges());
+    new IdentityWriter(run, name).write(built.nodes(), built.assigned(), built.links());
     Dataset<Row> left =
         lake.read(IdentifiersTable.TABLE)
             .join(built.nodes(), new String[] {IDENTIFIER}, "left_anti")
@@ -78,13 +79,25 @@ record IdentityRebuild(Run run, IdentityRules rules) {
     lake.synchronise(IdentifiersTable.TABLE, left);
   }
 
-  /** The whole graph and what became of it. */
+  /** The whole graph, what was seen together in it and what links in all, and what became of it. */
   private record Built(
-      Dataset<Row> nodes, Dataset<Row> edges, CustomerAssignment.Assigned assigned) {}
+      Dataset<Row> nodes,
+      Dataset<Row> edges,
+      Dataset<Row> links,
+      CustomerAssignment.Assigned assigned) {}
 
   private Built built() {
+    Dataset<Row> sightings =
+        IdentitySightings.of(run, rules).all().persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      return built(sightings);
+    } finally {
+      sightings.unpersist();
+    }
+  }
+
+  private Built built(Dataset<Row> sightings) {
     Lake lake = run.lake();
-    Dataset<Row> sightings = IdentitySightings.of(run, rules).all();
     Dataset<Row> edges = IdentityGraph.edges(sightings).localCheckpoint();
     Dataset<Row> before =
         lake.read(IdentifiersTable.TABLE)
@@ -97,7 +110,9 @@ record IdentityRebuild(Run run, IdentityRules rules) {
             .join(before, new String[] {IDENTIFIER}, "left")
             .localCheckpoint();
     IdentityDecisions decisions = IdentityDecisions.of(lake.read(IdentityDecisionsTable.TABLE));
-    return new Built(nodes, edges, rules.assignment().apply(nodes, edges, decisions));
+    IdentityLinks links = new IdentityLinks(lake, rules);
+    Dataset<Row> all = links.once(edges.unionByName(links.matches()));
+    return new Built(nodes, edges, all, rules.assignment().apply(nodes, all, decisions));
   }
 
   private Optional<String> fingerprintBefore() {

@@ -20,6 +20,8 @@ import org.composablecdp.silver.identity.SharedIdentifiers;
 /** What the file of identity says, as the transforms want it. */
 record IdentityRules(IdentityConf conf, int taskEdges) {
 
+  private static final int FINGERPRINT = 8;
+
   /**
    * The rules that the configuration names.
    *
@@ -80,6 +82,13 @@ record IdentityRules(IdentityConf conf, int taskEdges) {
             .map(link -> new IdentitySource.Link(link.one(), link.other()))
             .toList(),
         source.confidence());
+  }
+
+  /**
+   * Names a checkpoint: another one where rules are written otherwise, so that all is made anew.
+   */
+  static String fingerprint(Object rules) {
+    return sha256(rules.toString()).substring(0, FINGERPRINT);
   }
 
   private static String sha256(String text) {

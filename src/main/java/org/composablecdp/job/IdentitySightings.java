@@ -1,28 +1,17 @@
 package org.composablecdp.job;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
-
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.composablecdp.bronze.RecordsTable;
 import org.composablecdp.conf.ConfException;
 import org.composablecdp.lake.Lake;
-import org.composablecdp.lake.Table;
 import org.composablecdp.silver.event.EventsTable;
-import org.composablecdp.silver.identity.IdentityDecisions;
 import org.composablecdp.silver.identity.IdentityDecisionsTable;
+import org.composablecdp.silver.identity.IdentityMatchesTable;
 import org.composablecdp.silver.identity.IdentitySource;
 import org.composablecdp.silver.identity.Sightings;
 import org.composablecdp.silver.record.RecordKind;
@@ -38,14 +27,25 @@ record IdentitySightings(Run run, IdentityRules rules) {
     return new IdentitySightings(run, rules);
   }
 
-  /** What is new; decisions are among it, as sightings without links. */
+  /** What is new; decisions and matches are among it, as sightings that only name identifiers. */
   Dataset<Row> stream() {
     Lake lake = run.lake();
     Dataset<Row> events = lake.upserts(EventsTable.TABLE);
     RecordVersions records = RecordVersions.of(run);
     return sightings(
             table -> table.equals(EventsTable.TABLE.name()) ? events : records.of(kind(table)))
-        .unionByName(decisions(lake.stream(IdentityDecisionsTable.TABLE)));
+        .unionByName(
+            Sightings.naming(
+                lake.stream(IdentityDecisionsTable.TABLE),
+                IdentityDecisionsTable.DECIDED_AT,
+                IdentityDecisionsTable.LEFT_IDENTIFIER,
+                IdentityDecisionsTable.RIGHT_IDENTIFIER))
+        .unionByName(
+            Sightings.naming(
+                lake.upserts(IdentityMatchesTable.TABLE),
+                IdentityMatchesTable.SEEN_AT,
+                IdentityMatchesTable.LEFT_IDENTIFIER,
+                IdentityMatchesTable.RIGHT_IDENTIFIER));
   }
 
   /** All that was ever seen. */
@@ -78,73 +78,26 @@ record IdentitySightings(Run run, IdentityRules rules) {
         .orElseThrow();
   }
 
-  private static Dataset<Row> decisions(Dataset<Row> decisions) {
-    return decisions.select(
-        col(IdentityDecisionsTable.DECIDED_AT).as(Sightings.SEEN_AT),
-        lit(IdentityDecisions.RULE).as(Sightings.RULE),
-        col(IdentityDecisionsTable.DECISION_ID).as(Sightings.EVIDENCE),
-        lit(1.0).as(Sightings.CONFIDENCE),
-        array_compact(
-                array(
-                    col(IdentityDecisionsTable.LEFT_IDENTIFIER),
-                    col(IdentityDecisionsTable.RIGHT_IDENTIFIER)))
-            .as(Sightings.IDENTIFIERS),
-        expr("CAST(array() AS ARRAY<STRUCT<left: STRING, right: STRING>>)").as(Sightings.LINKS));
-  }
-
   /**
    * Tries all SQL of the sources on tables without rows.
    *
    * @throws ConfException with every problem
    */
   void check() {
-    List<String> problems = new ArrayList<>();
     Sightings sightings = new Sightings(rules.blocked());
-    for (IdentitySource source : rules.sources()) {
-      Optional<Table> table = table(source.table());
-      if (table.isEmpty()) {
-        problems.add(
-            "the table of %s is '%s': write one of %s"
-                .formatted(source.rule(), source.table(), tables()));
-      } else {
-        problem(() -> sightings.apply(source, empty(table.get())).schema())
-            .ifPresent(
-                why -> problems.add("the source " + source.rule() + " cannot be used: " + why));
-      }
-    }
+    IdentityTables tables = new IdentityTables(run.lake().spark());
+    List<String> problems =
+        rules.sources().stream()
+            .flatMap(
+                source ->
+                    tables
+                        .problems(
+                            source.rule(), source.table(), rows -> sightings.apply(source, rows))
+                        .stream())
+            .toList();
     if (!problems.isEmpty()) {
       throw ConfException.of(run.conf().identity().rules(), problems);
     }
-  }
-
-  private static Optional<String> problem(Runnable analysis) {
-    try {
-      analysis.run();
-      return Optional.empty();
-    } catch (Exception e) {
-      if (e instanceof AnalysisException) {
-        return Optional.of(Explanation.sentence(e.getMessage()));
-      }
-      throw e;
-    }
-  }
-
-  private Dataset<Row> empty(Table table) {
-    return run.lake().spark().createDataFrame(List.of(), table.schema());
-  }
-
-  private static Optional<Table> table(String name) {
-    return Stream.concat(
-            Stream.of(EventsTable.TABLE), Stream.of(RecordKind.values()).map(RecordKind::table))
-        .filter(table -> table.name().equals(name))
-        .findFirst();
-  }
-
-  private static String tables() {
-    return Stream.concat(
-            Stream.of(EventsTable.TABLE), Stream.of(RecordKind.values()).map(RecordKind::table))
-        .map(Table::name)
-        .collect(Collectors.joining(", "));
   }
 
   private static RecordKind kind(String table) {

@@ -15,12 +15,12 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 import org.composablecdp.lake.Lake;
 import org.composablecdp.silver.identity.CustomerAliasesTable;
 import org.composablecdp.silver.identity.CustomerGraph;
 import org.composablecdp.silver.identity.IdentifiersTable;
 import org.composablecdp.silver.identity.IdentityChangesTable;
-import org.composablecdp.silver.identity.IdentityEdgesTable;
 import org.composablecdp.silver.identity.IdentityEvaluation;
 import org.composablecdp.silver.identity.IdentityRefusalsTable;
 import org.composablecdp.silver.identity.IdentityStatistics;
@@ -53,11 +53,13 @@ final class IdentityStatsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Lake lake = LakeOptions.lake(options.conf());
+    IdentityLinks links = new IdentityLinks(lake, IdentityRules.of(options.conf().identity()));
+    StorageLevel kept = StorageLevel.MEMORY_AND_DISK();
     IdentityStatistics statistics =
         new IdentityStatistics(
-            lake.read(IdentifiersTable.TABLE),
-            lake.read(IdentityEdgesTable.TABLE),
-            lake.read(IdentityRefusalsTable.TABLE));
+            lake.read(IdentifiersTable.TABLE).persist(kept),
+            links.once(links.all()).persist(kept),
+            lake.read(IdentityRefusalsTable.TABLE).persist(kept));
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     print(out, "", totals(lake, statistics));
     print(out, "Customers by number of identifiers", statistics.sizes());

@@ -1,10 +1,14 @@
 package org.composablecdp.job;
 
+import static org.apache.spark.sql.functions.bool_or;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import java.time.Instant;
 import java.util.function.Consumer;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.composablecdp.lake.Lake;
@@ -39,31 +43,54 @@ record IdentityWriter(Run run, String batch) {
    */
   void write(Dataset<Row> nodes, CustomerAssignment.Assigned assigned, Dataset<Row> links) {
     Lake lake = run.lake();
-    Instant now = Instant.now();
     Dataset<Row> members = members(nodes, assigned);
     Dataset<Row> refusals = assigned.refusals().localCheckpoint();
-    Dataset<Row> aliases =
-        new AliasUpdate(Lake.DELETED).apply(members, lake.read(CustomerAliasesTable.TABLE));
-    where(aliases, some -> lake.synchronise(CustomerAliasesTable.TABLE, some));
-    Dataset<Row> history =
-        new IdentityHistory(run.id(), now).apply(members, lake.read(IdentityHistoryTable.TABLE));
-    where(history, some -> lake.upsert(IdentityHistoryTable.TABLE, some));
-    Dataset<Row> changes =
-        new IdentityChanges(batch, run.id(), now).apply(members, links, refusals);
-    where(lake.unknown(IdentityChangesTable.TABLE, changes), this::appendChanges);
+    Changed changed = Changed.of(members);
+    if (changed.isMoved()) {
+      where(
+          new AliasUpdate(Lake.DELETED).apply(members, lake.read(CustomerAliasesTable.TABLE)),
+          some -> lake.synchronise(CustomerAliasesTable.TABLE, some));
+    }
+    if (changed.isAny()) {
+      writeHistory(members, links, refusals);
+    }
     where(current(refusals, nodes), some -> lake.synchronise(IdentityRefusalsTable.TABLE, some));
     lake.upsert(IdentifiersTable.TABLE, members);
   }
 
-  private void appendChanges(Dataset<Row> changes) {
-    run.lake().append(IdentityChangesTable.TABLE, changes);
+  private void writeHistory(Dataset<Row> members, Dataset<Row> links, Dataset<Row> refusals) {
+    Lake lake = run.lake();
+    Instant now = Instant.now();
+    lake.upsert(
+        IdentityHistoryTable.TABLE,
+        new IdentityHistory(run.id(), now).apply(members, lake.read(IdentityHistoryTable.TABLE)));
+    Dataset<Row> changes =
+        new IdentityChanges(batch, run.id(), now).apply(members, links, refusals);
+    lake.append(IdentityChangesTable.TABLE, lake.unknown(IdentityChangesTable.TABLE, changes));
+  }
+
+  /** What the batch changed: one look at the members spares several at what is stored. */
+  private record Changed(boolean isMoved, boolean isAny) {
+
+    static Changed of(Dataset<Row> members) {
+      Column before = col(Neighbourhood.PREVIOUS_ID);
+      Column isMoved = before.notEqual(col(IdentifiersTable.CUSTOMER_ID));
+      Column isShared =
+          not(col(Neighbourhood.WAS_SHARED).eqNullSafe(col(IdentifiersTable.IS_SHARED)));
+      Row row =
+          members
+              .agg(
+                  coalesce(bool_or(isMoved), lit(false)),
+                  coalesce(bool_or(isShared.or(isMoved).or(before.isNull())), lit(false)))
+              .head();
+      return new Changed(row.getBoolean(0), row.getBoolean(1));
+    }
   }
 
   /** Writes rows only where there are some: a commit costs more than a look. */
   private static void where(Dataset<Row> rows, Consumer<Dataset<Row>> write) {
-    Dataset<Row> some = rows.localCheckpoint();
-    if (!some.isEmpty()) {
-      write.accept(some);
+    if (!rows.isEmpty()) {
+      write.accept(rows);
     }
   }
 

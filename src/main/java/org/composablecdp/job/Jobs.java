@@ -11,8 +11,9 @@ public final class Jobs {
       List.of(
           List.of(new IngestJob()),
           List.of(new EventsJob(), new RecordsJob()),
+          List.of(new LinkageJob()),
           List.of(new IdentityJob(), new ConsentJob(), new ReconcileJob()),
-          List.of(new BehaviourJob()),
+          List.of(new BehaviourJob(), new HouseholdsJob()),
           List.of(new CustomersJob()),
           List.of(new QualityJob()),
           List.of(new TrainJob()),

@@ -40,7 +40,7 @@ public final class Engine {
         .config("spark.sql.parquet.compression.codec", "zstd")
         .config("spark.sql.streaming.metricsEnabled", "false")
         .config("spark.sql.streaming.numRecentProgressUpdates", "5")
-        .config("spark.databricks.delta.snapshotPartitions", "2")
+        .config("spark.databricks.delta.snapshotPartitions", "1")
         .config("spark.log.structuredLogging.enabled", "false")
         .getOrCreate();
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -33,8 +33,6 @@ public final class Lake {
 
   /** What happened to a row: see Delta's change data feed. */
   public static final String CHANGE = "_change_type";
-
-  private static final String SOURCE = MergeConditions.SOURCE;
 
   private static final List<String> LAYERS = List.of("bronze", "silver", "gold", "ops");
 
@@ -124,6 +122,17 @@ public final class Lake {
    * as inserts; so old versions may be vacuumed.
    */
   public Dataset<Row> changes(Table table) {
+    return changes(table, bytesPerBatch);
+  }
+
+  /**
+   * As {@link #changes}, all that is new in one batch: for those that only ask whether there is.
+   */
+  public Dataset<Row> changesAtOnce(Table table) {
+    return changes(table, "1024t");
+  }
+
+  private Dataset<Row> changes(Table table, String bytes) {
     if (!table.changeFeed()) {
       throw new IllegalStateException(table.name() + " has no change feed");
     }
@@ -131,7 +140,7 @@ public final class Lake {
         .spark
         .readStream()
         .option("readChangeFeed", "true")
-        .option("maxBytesPerTrigger", bytesPerBatch)
+        .option("maxBytesPerTrigger", bytes)
         .table(place.nameOf(table));
   }
 
@@ -204,16 +213,19 @@ public final class Lake {
 
   private void upsertWhen(Table table, Dataset<Row> rows, Column condition) {
     create(table);
-    var assigned = MergeConditions.assigned(table);
-    var merge =
-        rows.select(names(table.columnNames()))
-            .as(SOURCE)
-            .mergeInto(place.nameOf(table), new MergeConditions(place, table).sameKey())
-            .whenMatched(condition)
-            .update(assigned)
-            .whenNotMatched()
-            .insert(assigned);
-    timed("merge", table, merge::merge);
+    timed("merge", table, () -> new Merge(place, table).upsert(rows, condition));
+  }
+
+  /** What becomes of a row that is stored and given: the columns that may change. */
+  @FunctionalInterface
+  public interface Combination {
+    Map<String, Column> of(Function<String, Column> stored, Function<String, Column> given);
+  }
+
+  /** Inserts new keys and combines the rows of known keys, where that changes them. */
+  public void combine(Table table, Dataset<Row> rows, Combination combination) {
+    create(table);
+    timed("merge", table, () -> new Merge(place, table).combine(rows, combination));
   }
 
   /** As {@link #upsert}, and deletes the keys whose row has {@link #DELETED}, in one commit. */
@@ -228,22 +240,10 @@ public final class Lake {
 
   private void synchroniseWhen(Table table, Dataset<Row> rows, Column condition) {
     create(table);
-    Column deleted = col(SOURCE + "." + DELETED);
-    var assigned = MergeConditions.assigned(table);
-    var merge =
-        rows.select(names(Stream.concat(table.columnNames().stream(), Stream.of(DELETED)).toList()))
-            .as(SOURCE)
-            .mergeInto(place.nameOf(table), new MergeConditions(place, table).sameKey())
-            .whenMatched(deleted)
-            .delete()
-            .whenMatched(condition)
-            .update(assigned)
-            .whenNotMatched(functions.not(deleted))
-            .insert(assigned);
-    timed("merge", table, merge::merge);
+    timed("merge", table, () -> new Merge(place, table).synchronise(rows, condition));
   }
 
-  private static Column[] names(List<String> names) {
+  static Column[] names(List<String> names) {
     return names.stream().map(functions::col).toArray(Column[]::new);
   }
 }

@@ -22,6 +22,10 @@ public record LakePlace(String catalog, String folder) {
   /** Columns of which Delta keeps statistics when it is told nothing. */
   private static final int STATISTICS_BY_DEFAULT = 32;
 
+  /** Delta's own setting: new tables have deletion vectors unless the session says no. */
+  private static final String DELETION_VECTORS =
+      "spark.databricks.delta.properties.defaults.enableDeletionVectors";
+
   /** A lake in a folder that Spark can write: local, or of any Hadoop file system. */
   public static LakePlace inFolder(String folder) {
     boolean hasScheme = folder.matches("[a-z0-9]+:.*");
@@ -78,7 +82,7 @@ public record LakePlace(String catalog, String folder) {
         + "\nCOMMENT "
         + literal(table.comment())
         + "\nTBLPROPERTIES ("
-        + properties(table)
+        + properties(table, spark.conf().get(DELETION_VECTORS, "true"))
         + ")";
   }
 
@@ -118,8 +122,10 @@ public record LakePlace(String catalog, String folder) {
         : table.clusteredBy().stream().collect(Collectors.joining(", ", "\nCLUSTER BY (", ")"));
   }
 
-  private static String properties(Table table) {
-    return "'delta.enableDeletionVectors' = 'true', 'delta.enableChangeDataFeed' = '"
+  private static String properties(Table table, String deletionVectors) {
+    return "'delta.enableDeletionVectors' = '"
+        + Boolean.parseBoolean(deletionVectors)
+        + "', 'delta.enableChangeDataFeed' = '"
         + table.changeFeed()
         + "'"
         + (table.schema().size() > STATISTICS_BY_DEFAULT

@@ -32,6 +32,19 @@ record MergeConditions(LakePlace place, Table table) {
         .orElse(functions.lit(false));
   }
 
+  /** The values of a row that is stored and given; the key stays. */
+  Map<String, Column> combined(Lake.Combination combination) {
+    return combination.of(this::stored, MergeConditions::given);
+  }
+
+  /** Whether these values are other than those stored. */
+  Column differs(Map<String, Column> values) {
+    return values.entrySet().stream()
+        .map(value -> functions.not(stored(value.getKey()).eqNullSafe(value.getValue())))
+        .reduce(Column::or)
+        .orElse(functions.lit(false));
+  }
+
   Column isLater(List<String> order) {
     return isBefore(order, this::stored, MergeConditions::given);
   }
@@ -60,6 +73,10 @@ record MergeConditions(LakePlace place, Table table) {
   static scala.collection.immutable.Map<String, Column> assigned(Table table) {
     Map<String, Column> columns = new LinkedHashMap<>();
     table.columnNames().forEach(name -> columns.put(name, given(name)));
+    return scala(columns);
+  }
+
+  static scala.collection.immutable.Map<String, Column> scala(Map<String, Column> columns) {
     return Map$.MODULE$.from(CollectionConverters.asScala(columns));
   }
 

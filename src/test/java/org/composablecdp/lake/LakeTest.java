@@ -11,6 +11,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.composablecdp.spark.LocalSpark;
 import org.composablecdp.spark.TemporaryLake;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,16 @@ final class LakeTest {
   @BeforeEach
   void open() {
     lake = TemporaryLake.in(folder);
+  }
+
+  @BeforeAll
+  static void withDeletionVectorsAsInTheProduct() {
+    SPARK.conf().unset(LocalSpark.DELETION_VECTORS);
+  }
+
+  @AfterAll
+  static void withoutThemAsInOtherTests() {
+    SPARK.conf().set(LocalSpark.DELETION_VECTORS, "false");
   }
 
   @Test

@@ -28,7 +28,7 @@ final class KilledRunTest {
       List.of(
           "ingest.events.web/offsets/0",
           "events/offsets/0",
-          "identity.links/offsets/0",
+          "identity.graph/offsets/0",
           "behaviour.sessions/offsets/0",
           "customers/commits/0");
 

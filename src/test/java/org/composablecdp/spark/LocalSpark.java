@@ -6,6 +6,10 @@ import org.composablecdp.lake.Engine;
 /** The one Spark session of all tests: that of the product on this machine; never stopped. */
 public final class LocalSpark {
 
+  /** Delta's setting for new tables; the product's tables have them where it is not set. */
+  public static final String DELETION_VECTORS =
+      "spark.databricks.delta.properties.defaults.enableDeletionVectors";
+
   private static final SparkSession SESSION = start();
 
   private LocalSpark() {}
@@ -19,6 +23,8 @@ public final class LocalSpark {
     session.conf().set("spark.sql.shuffle.partitions", "2");
     session.conf().set("spark.sql.codegen.wholeStage", "false");
     session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+    // Files of tests are so small that to copy one costs less than to look for deletion vectors.
+    session.conf().set(DELETION_VECTORS, "false");
     return session;
   }
 }

@@ -30,6 +30,8 @@ import org.apache.spark.sql.Row;
  */
 public record IdentityDecisions(Dataset<Row> inForce) {
 
+  private static final int FEW = 10_000;
+
   /** Written as the rule of a link that was decided. */
   public static final String RULE = "decision";
 
@@ -50,13 +52,21 @@ public record IdentityDecisions(Dataset<Row> inForce) {
             struct(col(DECIDED_AT), col(DECISION_ID)));
     Column isPair = right.isNotNull();
     return new IdentityDecisions(
-        decisions
-            .groupBy(
-                when(isPair, least(left, right)).otherwise(left).as(LEFT_IDENTIFIER),
-                when(isPair, greatest(left, right)).as(RIGHT_IDENTIFIER))
-            .agg(last.as("last"))
-            .select(left, right, col("last.*"))
-            .localCheckpoint());
+        few(
+            decisions
+                .groupBy(
+                    when(isPair, least(left, right)).otherwise(left).as(LEFT_IDENTIFIER),
+                    when(isPair, greatest(left, right)).as(RIGHT_IDENTIFIER))
+                .agg(last.as("last"))
+                .select(left, right, col("last.*"))));
+  }
+
+  /** In the plan where they are few, as nearly always: where there are none, joins with them go. */
+  private static Dataset<Row> few(Dataset<Row> decisions) {
+    List<Row> first = decisions.limit(FEW + 1).collectAsList();
+    return first.size() > FEW
+        ? decisions.localCheckpoint()
+        : decisions.sparkSession().createDataFrame(first, decisions.schema());
   }
 
   private Dataset<Row> by(IdentityDecisionsTable.Action action) {
@@ -90,39 +100,28 @@ public record IdentityDecisions(Dataset<Row> inForce) {
 
   /** The edges with {@link LinkResolution#IS_FORCED}, and the links that were decided. */
   Dataset<Row> links(Dataset<Row> edges) {
-    Column at = col(DECIDED_AT);
-    Dataset<Row> forced =
-        by(IdentityDecisionsTable.Action.LINK)
-            .select(
-                col(LEFT_IDENTIFIER),
-                col(RIGHT_IDENTIFIER),
-                lit(RULE).as(IdentityEdgesTable.RULE),
-                col(DECISION_ID).as(IdentityEdgesTable.EVIDENCE),
-                lit(1.0).as(IdentityEdgesTable.CONFIDENCE),
-                array(to_date(at)).as(IdentityEdgesTable.SEEN_ON),
-                at.as(IdentityEdgesTable.FIRST_SEEN_AT),
-                at.as(IdentityEdgesTable.LAST_SEEN_AT),
-                lit(true).as(LinkResolution.IS_FORCED));
+    Dataset<Row> forced = forced();
     return edges
         .withColumn(LinkResolution.IS_FORCED, lit(false))
         .join(
             broadcast(forced.select(LEFT_IDENTIFIER, RIGHT_IDENTIFIER)),
             new String[] {LEFT_IDENTIFIER, RIGHT_IDENTIFIER},
             "left_anti")
-        .unionByName(forced);
+        .unionByName(forced.withColumn(LinkResolution.IS_FORCED, lit(true)));
   }
 
-  /** The other identifiers of the links that were decided on, for any of the given ones. */
-  public Dataset<Row> partners(Dataset<Row> identifiers) {
-    Dataset<Row> links = broadcast(by(IdentityDecisionsTable.Action.LINK));
-    Dataset<Row> right =
-        identifiers
-            .join(links, col(IDENTIFIER).equalTo(col(LEFT_IDENTIFIER)))
-            .select(col(RIGHT_IDENTIFIER).as(IDENTIFIER));
-    Dataset<Row> left =
-        identifiers
-            .join(links, col(IDENTIFIER).equalTo(col(RIGHT_IDENTIFIER)))
-            .select(col(LEFT_IDENTIFIER).as(IDENTIFIER));
-    return left.unionAll(right).distinct();
+  /** The links that were decided, as rows of {@link IdentityEdgesTable}. */
+  public Dataset<Row> forced() {
+    Column at = col(DECIDED_AT);
+    return by(IdentityDecisionsTable.Action.LINK)
+        .select(
+            col(LEFT_IDENTIFIER),
+            col(RIGHT_IDENTIFIER),
+            lit(RULE).as(IdentityEdgesTable.RULE),
+            col(DECISION_ID).as(IdentityEdgesTable.EVIDENCE),
+            lit(1.0).as(IdentityEdgesTable.CONFIDENCE),
+            array(to_date(at)).as(IdentityEdgesTable.SEEN_ON),
+            at.as(IdentityEdgesTable.FIRST_SEEN_AT),
+            at.as(IdentityEdgesTable.LAST_SEEN_AT));
   }
 }

@@ -34,6 +34,12 @@ public record Sightings(IdentifiersTable.Blocked blocked) {
   /** An array of {@code left} and {@code right}, the smaller identifier first. */
   public static final String LINKS = "links";
 
+  /** The rule of {@link #naming}; sources cannot have it, since theirs are lower-case words. */
+  public static final String NAMED = "(named)";
+
+  private static final String NO_LINKS =
+      "CAST(array() AS ARRAY<STRUCT<left: STRING, right: STRING>>)";
+
   static final String LEFT = "left";
   static final String RIGHT = "right";
 
@@ -59,6 +65,20 @@ public record Sightings(IdentifiersTable.Blocked blocked) {
         .filter(size(col(IDENTIFIERS)).gt(0).and(col(SEEN_AT).isNotNull()));
   }
 
+  /**
+   * Rows that name one or two identifiers, so that these are looked at again: they are no sightings
+   * of them, and their rule is {@link #NAMED}.
+   */
+  public static Dataset<Row> naming(Dataset<Row> rows, String at, String left, String right) {
+    return rows.select(
+        col(at).as(SEEN_AT),
+        lit(NAMED).as(RULE),
+        lit("").as(EVIDENCE),
+        lit(1.0).as(CONFIDENCE),
+        array_compact(array(col(left), col(right))).as(IDENTIFIERS),
+        expr(NO_LINKS).as(LINKS));
+  }
+
   private Column written(String type, IdentitySource source) {
     Column value = expr(source.identifiers().get(type)).cast("string");
     return IdentifiersTable.written(type, value, blocked);
@@ -71,9 +91,7 @@ public record Sightings(IdentifiersTable.Blocked blocked) {
   private static Column links(List<IdentitySource.Link> pairs) {
     Column[] links =
         pairs.stream().map(pair -> link(of(pair.one()), of(pair.other()))).toArray(Column[]::new);
-    return links.length == 0
-        ? expr("CAST(array() AS ARRAY<STRUCT<left: STRING, right: STRING>>)")
-        : array_distinct(array_compact(array(links)));
+    return links.length == 0 ? expr(NO_LINKS) : array_distinct(array_compact(array(links)));
   }
 
   /** Null where one of them is. */

@@ -41,12 +41,14 @@ record MatchOutput(Comparing comparing, MatchModel model) {
             .join(ofNodes.toDF(PairRows.LEFT, "left_cluster"), PairRows.LEFT)
             .join(ofNodes.toDF(PairRows.RIGHT, "right_cluster"), PairRows.RIGHT);
     List<Column> columns = new ArrayList<>();
-    columns.add(key(PairRows.LEFT).as("left_key"));
-    columns.add(key(PairRows.RIGHT).as("right_key"));
+    columns.add(keyOf(PairRows.LEFT).as(MatchResult.LEFT_KEY));
+    columns.add(keyOf(PairRows.RIGHT).as(MatchResult.RIGHT_KEY));
     Column weight = col(ScoredPairs.WEIGHT);
     columns.add(weight);
     columns.add(
-        lit(1).divide(lit(1).plus(pow(lit(2.0), weight.multiply(lit(-1))))).as("probability"));
+        lit(1)
+            .divide(lit(1).plus(pow(lit(2.0), weight.multiply(lit(-1)))))
+            .as(MatchResult.PROBABILITY));
     columns.add(col("left_cluster").equalTo(col("right_cluster")).as("linked"));
     columns.add(lit(model.priorWeight()).as("prior_weight"));
     for (int i = 0; i < comparing.fields().size(); i++) {
@@ -69,12 +71,17 @@ record MatchOutput(Comparing comparing, MatchModel model) {
   static Dataset<Row> clusters(Dataset<Row> clusters) {
     return clusters.select(
         substring(col(Candidates.NODE), 1, 1).cast("int").as("source"),
-        key(Candidates.NODE).as("key"),
-        key(PersonClusters.CLUSTER).as("cluster_id"),
+        keyOf(Candidates.NODE).as("key"),
+        keyOf(PersonClusters.CLUSTER).as("cluster_id"),
         col(PersonClusters.CONFIDENCE));
   }
 
-  private static Column key(String node) {
+  /** The key of a node, which is written after its source. */
+  static String key(String node) {
+    return node.substring(KEY - 1);
+  }
+
+  private static Column keyOf(String node) {
     return substring(col(node), KEY, KEY_LENGTH);
   }
 

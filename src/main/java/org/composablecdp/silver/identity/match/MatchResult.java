@@ -8,9 +8,24 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /** What matching found: pairs, clusters, a report of the run, and why two records are linked. */
 public final class MatchResult {
+
+  public static final String LEFT_KEY = "left_key";
+  public static final String RIGHT_KEY = "right_key";
+  public static final String PROBABILITY = "probability";
+
+  /** In {@link #links}: field, level and weight in bits of what a weight is the sum of. */
+  public static final String STEPS = "steps";
+
+  static final StructType STEP =
+      new StructType()
+          .add("field", DataTypes.StringType)
+          .add("level", DataTypes.StringType)
+          .add("weight", DataTypes.DoubleType);
 
   private final Weighing weighing;
   private final Dataset<Row> candidates;
@@ -66,6 +81,14 @@ public final class MatchResult {
     return MatchOutput.clusters(clusters);
   }
 
+  /**
+   * The fewest pairs that hold the clusters together, the strongest of each: {@code left_key},
+   * {@code right_key}, {@code probability} and {@link #STEPS}.
+   */
+  public Dataset<Row> links() {
+    return new StrongestPairs(weighing).apply(candidates, clusters);
+  }
+
   /** As {@link #clusters}, with another threshold, in bits. */
   public Dataset<Row> clustersAt(double threshold) {
     return MatchOutput.clusters(nodes(threshold));
@@ -91,10 +114,16 @@ public final class MatchResult {
         .forEach(row -> found.put(row.getStruct(0).getString(0), Candidates.of(row.getStruct(0))));
     Candidate one = found.get("1:" + left);
     Candidate two = found.get(other);
-    return one == null || two == null ? List.of() : steps(one, two);
+    if (one == null || two == null) {
+      return List.of();
+    }
+    List<Step> steps = new ArrayList<>(steps(weighing, one, two));
+    steps.add(new Step("sum", "", "", "", steps.stream().mapToDouble(Step::weight).sum()));
+    return steps;
   }
 
-  private List<Step> steps(Candidate one, Candidate other) {
+  /** What adds up to the weight of two records. */
+  static List<Step> steps(Weighing weighing, Candidate one, Candidate other) {
     PairComparison pairs = weighing.comparing().pairs();
     long pattern = pairs.pattern(one.values(), other.values());
     Evidence evidence = weighing.evidence(one, other, pattern);
@@ -111,7 +140,6 @@ public final class MatchResult {
     }
     steps.add(new Step("fields that go together", "", "", "", evidence.together()));
     steps.add(new Step("people of one household", "", "", "", evidence.household()));
-    steps.add(new Step("sum", "", "", "", evidence.weight()));
     return steps;
   }
 

@@ -26,6 +26,15 @@ import org.apache.spark.sql.Row;
  */
 public record Matching(List<MatchField> fields, List<String> blocks, MatchOptions options) {
 
+  /**
+   * Whether the blocking rules can be read.
+   *
+   * @throws IllegalArgumentException with the first that cannot
+   */
+  public void check() {
+    new BlockSyntax(fields).rules(blocks);
+  }
+
   /** Matches the records of one source. */
   public MatchResult dedupe(Dataset<Row> records, String key) {
     return result(nodes(records, key, 0));

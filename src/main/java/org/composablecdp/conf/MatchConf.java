@@ -13,6 +13,7 @@ import java.util.Map;
  * @param fields from columns to the kinds of their values
  * @param output folder of the pairs and clusters; empty for none
  * @param truth column or SQL expression that is the same for records of one person; empty for none
+ * @param tune whether the threshold is the one of the best F1 against the truth
  * @param blocks blocking rules; none for those that go with the fields
  * @param blockLimit most records of a block
  * @param threshold least probability of a match; 0 to choose it
@@ -27,6 +28,7 @@ public record MatchConf(
     @Default("") String output,
     @Default("parquet") OutputFormat format,
     @Default("") String truth,
+    @Default("false") boolean tune,
     @Default("[]") List<String> blocks,
     @Default("50") int blockLimit,
     @Default("0") double threshold,

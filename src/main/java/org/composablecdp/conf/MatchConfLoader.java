@@ -60,6 +60,16 @@ public record MatchConfLoader(Supplier<SparkSession> spark) {
     }
     fields(broken, "match.fields", conf.fields());
     limits(broken, "match", conf.blockLimit(), conf.threshold());
+    check(
+        broken,
+        !conf.tune() || !conf.truth().isEmpty(),
+        "match.tune is true, but there is no truth",
+        "name the column of the truth as match.truth");
+    check(
+        broken,
+        !conf.tune() || conf.threshold() == 0,
+        "match.tune is true, but match.threshold is " + conf.threshold(),
+        "leave one of them out");
     check(broken, conf.sample() > 0, "match.sample is " + conf.sample(), "write a number of pairs");
     return broken;
   }

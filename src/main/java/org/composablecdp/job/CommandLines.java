@@ -52,7 +52,8 @@ public final class CommandLines {
     root.addSubcommand(
         new CommandLine(new BenchCommand())
             .addSubcommand(new BenchDuplicatesCommand())
-            .addSubcommand(new BenchIdentityCommand()));
+            .addSubcommand(new BenchIdentityCommand())
+            .addSubcommand(new BenchLinksCommand()));
     root.addSubcommand(new TablesCommand());
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setExecutionExceptionHandler(CommandLines::explain);

@@ -45,14 +45,17 @@ final class MatchCommand implements Callable<Integer> {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     MatchRun run = new MatchRun(conf, Engine.session());
     MatchResult result = run.result();
+    if (conf.match().tune()) {
+      result = new MatchTruth(run.truth(), result).tuned();
+    }
     if (!keys.isEmpty()) {
       out.print(explained(result));
       return 0;
     }
     run.write(result);
-    out.print(new MatchSummary(result.report()).text(result.clusters()));
+    out.print(new MatchSummary(result.report(), conf.match().tune()).text(result.clusters()));
     if (levels) {
-      out.print(new MatchSummary(result.report()).levels());
+      out.print(new MatchSummary(result.report(), conf.match().tune()).levels());
     }
     if (!conf.match().truth().isEmpty()) {
       out.print(new MatchTruth(run.truth(), result).text());

@@ -13,7 +13,7 @@ import org.composablecdp.silver.identity.match.MatchReport;
 import org.composablecdp.silver.identity.match.MatchResult;
 
 /** What matching found out, for people. */
-record MatchSummary(MatchReport report) {
+record MatchSummary(MatchReport report, boolean isTuned) {
 
   private static final int SIZES = 12;
   private static final String SIZE = "size";
@@ -22,9 +22,13 @@ record MatchSummary(MatchReport report) {
     StringBuilder text = new StringBuilder();
     text.append(TextTable.of(List.of("what", "number"), numbers()));
     text.append(
-        "%nThreshold: a probability of %.3f (%.2f bits), where the expected F1 of pairs is best: precision %.3f, recall %.3f of the pairs compared%n%n"
+        "%nThreshold: a probability of %.3f (%.2f bits), %s; expected are precision %.3f, recall %.3f of the pairs compared%n%n"
             .formatted(
-                report.probability(), report.threshold(), report.precision(), report.recall()));
+                report.probability(),
+                report.threshold(),
+                isTuned ? "the best against the truth" : "where the expected F1 of pairs is best",
+                report.precision(),
+                report.recall()));
     text.append(TextTable.of(List.of("blocks of", "left out"), blocks()));
     text.append('\n')
         .append(TextTable.of(List.of("records of a cluster", "clusters"), sizes(clusters)));

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -28,10 +29,19 @@ public record TableHistory(Lake lake, Table table) {
    * that a merge only copied do not count.
    */
   public long rowsWrittenSince(Instant start) {
+    return sumSince(start, TableHistory::rowsWritten);
+  }
+
+  /** Rows that merges copied since then, for they were in one file with rows that changed. */
+  public long rowsCopiedSince(Instant start) {
+    return sumSince(start, metrics -> number(metrics, "numTargetRowsCopied"));
+  }
+
+  private long sumSince(Instant start, ToLongFunction<Map<String, String>> number) {
     return newest(COMMITS).select("timestamp", METRICS).collectAsList().stream()
         .filter(commit -> !commit.getTimestamp(0).toInstant().isBefore(start))
         .filter(commit -> !commit.isNullAt(1))
-        .mapToLong(commit -> rowsWritten(commit.getJavaMap(1)))
+        .mapToLong(commit -> number.applyAsLong(commit.getJavaMap(1)))
         .sum();
   }
 

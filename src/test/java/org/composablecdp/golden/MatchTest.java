@@ -74,6 +74,17 @@ final class MatchTest {
         .contains("born_level", "born_weight");
   }
 
+  @Test
+  void aThresholdIsTunedAgainstTheTruthOnRequest() {
+    String tuned = conf("fields: {first: given_name, last: family_name}\n  tune: true");
+
+    assertThat(Cdp.runWell("match", "--conf", tuned).out())
+        .contains("the best against the truth")
+        .containsPattern("chosen +\\d");
+    assertThat(Cdp.run("match", "--conf", conf("fields: {first: given_name}\n  threshold: 0.9\n  tune: true")).err())
+        .contains("match.tune is true, but match.threshold is 0.9: leave one of them out");
+  }
+
   private java.util.List<String> rows(String what) {
     return LocalSpark.session()
         .read()

@@ -47,6 +47,7 @@ final class NothingIsLostTest {
           "silver.quarantine",
           "silver.event_copies",
           "silver.customer_aliases",
+          "silver.identity_matches",
           "silver.identity_refusals",
           "ops.identity_decisions",
           "ops.replays");

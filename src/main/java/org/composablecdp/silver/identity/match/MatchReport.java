@@ -34,6 +34,20 @@ public record MatchReport(
   /** The chances of a level of a field, and its weight in bits. */
   public record Level(String field, String level, double m, double u, double weight) {}
 
+  MatchReport at(ThresholdChoice choice) {
+    return new MatchReport(
+        records,
+        pairs,
+        patterns,
+        blocks,
+        prior,
+        household,
+        choice.weight(),
+        choice.precision(),
+        choice.recall(),
+        levels);
+  }
+
   /** The probability at the threshold. */
   public double probability() {
     return MatchModel.probability(threshold);

@@ -89,6 +89,12 @@ public final class MatchResult {
     return new StrongestPairs(weighing).apply(candidates, clusters);
   }
 
+  /** The same pairs with another threshold, in bits. */
+  public MatchResult at(double threshold) {
+    ThresholdChoice choice = ThresholdChoice.at(threshold, ScoredPairs.steps(scored));
+    return new MatchResult(weighing, candidates, scored, report.at(choice), oneToOne);
+  }
+
   /** As {@link #clusters}, with another threshold, in bits. */
   public Dataset<Row> clustersAt(double threshold) {
     return MatchOutput.clusters(nodes(threshold));

@@ -1,6 +1,7 @@
 package org.composablecdp;
 
 import java.util.List;
+import org.composablecdp.gold.behaviour.PageViewsTable;
 import org.composablecdp.gold.customer.CustomersTable;
 import org.composablecdp.lake.Table;
 import org.composablecdp.ml.ModelsTable;
@@ -69,6 +70,7 @@ public final class Tables {
           IdentityChangesTable.TABLE,
           HouseholdsTable.TABLE,
           ConsentTable.TABLE,
+          PageViewsTable.TABLE,
           org.composablecdp.gold.behaviour.SessionsTable.TABLE,
           org.composablecdp.gold.behaviour.OrdersTable.TABLE,
           CustomersTable.TABLE,

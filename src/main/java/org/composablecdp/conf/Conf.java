@@ -214,8 +214,12 @@ public record Conf(
   public record Behaviour(
       @Default("10s") Duration heartbeat,
       @Default("5s") Duration minimumVisit,
-      @Default("(?i)bot|crawl|spider|slurp|headless|lighthouse|pingdom|monitor")
-          String botPattern) {}
+      @Default("(?i)bot|crawl|spider|slurp|headless|lighthouse|pingdom|monitor") String botPattern,
+      @Default("3d") Duration lateAfter,
+      @Default("3d") Duration longestSession,
+      @Default("{PDP: /product, PLP: /list, checkout: /checkout, homepage: /home}")
+          Map<String, String> contentGroups,
+      @Default("classpath:conf/source-categories.csv") String sourceCategories) {}
 
   /**
    * How sessions and orders become customers.

@@ -149,6 +149,9 @@ final class ConfRules {
     positive(conf.behaviour().heartbeat().toSeconds(), "behaviour.heartbeat in seconds");
     positive(conf.identity().taskEdges(), "identity.taskEdges");
     pattern(conf.behaviour().botPattern(), "behaviour.botPattern");
+    conf.behaviour()
+        .contentGroups()
+        .forEach((group, pages) -> pattern(pages, "behaviour.contentGroups." + group));
     String country = conf.contracts().country();
     check(
         country.isEmpty() || List.of(Locale.getISOCountries()).contains(country),

@@ -4,7 +4,9 @@ import java.util.List;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.composablecdp.conf.Conf;
 import org.composablecdp.gold.behaviour.Orders;
+import org.composablecdp.gold.behaviour.PageViews;
 import org.composablecdp.gold.behaviour.Sessions;
+import org.composablecdp.gold.behaviour.WebEvents;
 import org.composablecdp.silver.identity.IdentifiersTable;
 
 /** Events and orders to the sessions and orders of customers. */
@@ -21,6 +23,11 @@ final class BehaviourJob implements Job {
   }
 
   @Override
+  public void check(Run run) {
+    SourceCategories.of(run.conf().behaviour().sourceCategories());
+  }
+
+  @Override
   public List<StreamingQuery> start(Run run) {
     Conf.Behaviour rules = run.conf().behaviour();
     IdentifiersTable.Blocked blocked = IdentityRules.blocked(run.conf().identity());
@@ -31,9 +38,19 @@ final class BehaviourJob implements Job {
             rules.botPattern(),
             blocked);
     Orders orders = new Orders(blocked);
+    PageViewRefresh pageViews =
+        new PageViewRefresh(
+            run.lake(),
+            new WebEvents(rules.lateAfter().toSeconds(), rules.longestSession().toSeconds()),
+            new PageViews(
+                rules.heartbeat().toSeconds(),
+                rules.minimumVisit().toSeconds(),
+                rules.botPattern(),
+                rules.contentGroups(),
+                SourceCategories.of(rules.sourceCategories())));
     return Queries.start(
         List.of(
-            () -> new SessionRefresh(run.lake(), sessions).start(run),
+            () -> new SessionRefresh(run.lake(), sessions, pageViews).start(run),
             () -> new OrderRefresh(run.lake(), orders).start(run)));
   }
 }

@@ -19,7 +19,9 @@ record MatchTruth(Dataset<Row> truth, MatchResult result) {
   /** So many bits around the threshold that was chosen without labels. */
   private static final int FURTHEST = 4;
 
-  /** The result with the threshold that has the best F1; of several the one nearest to the chosen. */
+  /**
+   * The result with the threshold that has the best F1; of several the one nearest to the chosen.
+   */
   MatchResult tuned() {
     double chosen = result.report().threshold();
     double best = chosen;

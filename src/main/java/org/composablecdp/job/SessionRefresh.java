@@ -6,11 +6,13 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.storage.StorageLevel;
 import org.composablecdp.gold.behaviour.Ownership;
 import org.composablecdp.gold.behaviour.Sessions;
 import org.composablecdp.gold.behaviour.SessionsTable;
@@ -23,7 +25,7 @@ import org.composablecdp.silver.identity.IdentifiersTable;
  * any, and gives those a new owner whose identifier moved to another customer. Events are looked up
  * in the time span of these sessions only.
  */
-record SessionRefresh(Lake lake, Sessions sessions) {
+record SessionRefresh(Lake lake, Sessions sessions, PageViewRefresh pageViews) {
 
   private static final String SESSION = SessionsTable.SESSION_ID;
   private static final String FROM = SessionsTable.FIRST_COLLECTED_AT;
@@ -60,10 +62,21 @@ record SessionRefresh(Lake lake, Sessions sessions) {
             .groupBy(SESSION)
             .agg(min(COLLECTED_AT).as(FROM), max(COLLECTED_AT).as(TO))
             .localCheckpoint();
+    Dataset<Row> events = eventsOf(touched, stored).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      pageViews.write(touched.select(SESSION), events);
+      write(touched, events, changes);
+    } finally {
+      events.unpersist();
+    }
+  }
+
+  private void write(Dataset<Row> touched, Dataset<Row> events, Dataset<Row> changes) {
+    Dataset<Row> stored = lake.read(SessionsTable.TABLE);
     Dataset<Row> made =
         touched
             .select(SESSION)
-            .join(sessions.apply(eventsOf(touched, stored)), new String[] {SESSION}, "left")
+            .join(sessions.apply(events), new String[] {SESSION}, "left")
             .withColumn(Lake.DELETED, col(SessionsTable.EVENTS).isNull());
     Dataset<Row> moved =
         Ownership.moved(stored, changes.filter(col(IDENTIFIER).isNotNull()))
@@ -91,7 +104,11 @@ record SessionRefresh(Lake lake, Sessions sessions) {
             .head();
     return lake.read(EventsTable.TABLE)
         .filter(col(COLLECTED_AT).between(lit(span.get(0)), lit(span.get(1))))
-        .select(Sessions.EVENT_COLUMNS.stream().map(functions::col).toArray(Column[]::new))
+        .select(
+            Stream.concat(Sessions.EVENT_COLUMNS.stream(), PageViewRefresh.EVENT_COLUMNS.stream())
+                .distinct()
+                .map(functions::col)
+                .toArray(Column[]::new))
         .withColumn(SESSION, Sessions.sessionId())
         .join(touched.select(SESSION), new String[] {SESSION}, "left_semi");
   }

@@ -121,7 +121,7 @@ final class ConfLoaderTest {
             cdp.yml: events.duplicateWindow is '10': write a duration such as 500ms, 10s, 5m, 2h or 3d
             cdp.yml: identity.rules is array: write a text
             cdp.yml: identity.taskEdges is 'many': write a number (int)
-            cdp.yml: behaviour is '5': write a block of keys: [heartbeat, minimumVisit, botPattern]"""
+            cdp.yml: behaviour is '5': write a block of keys: [heartbeat, minimumVisit, botPattern, lateAfter, longestSession, contentGroups, sourceCategories]"""
                 .stripIndent());
   }
 

@@ -81,7 +81,12 @@ final class MatchTest {
     assertThat(Cdp.runWell("match", "--conf", tuned).out())
         .contains("the best against the truth")
         .containsPattern("chosen +\\d");
-    assertThat(Cdp.run("match", "--conf", conf("fields: {first: given_name}\n  threshold: 0.9\n  tune: true")).err())
+    assertThat(
+            Cdp.run(
+                    "match",
+                    "--conf",
+                    conf("fields: {first: given_name}\n  threshold: 0.9\n  tune: true"))
+                .err())
         .contains("match.tune is true, but match.threshold is 0.9: leave one of them out");
   }
 

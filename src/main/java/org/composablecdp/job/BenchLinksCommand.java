@@ -117,7 +117,7 @@ final class BenchLinksCommand implements Callable<Integer> {
                 "concat(identifier_type, ':', value) AS identifier",
                 "customer_id AS component_id",
                 "false AS is_shared",
-                "TIMESTAMP '2026-01-01' AS first_seen_at",
+                "if(number = 0, TIMESTAMP '2026-01-01', TIMESTAMP '2026-01-02') AS first_seen_at",
                 "TIMESTAMP '2026-01-02' AS last_seen_at",
                 "TIMESTAMP '2026-01-01' AS valid_from",
                 "CAST(NULL AS TIMESTAMP) AS valid_to",
@@ -148,6 +148,11 @@ final class BenchLinksCommand implements Callable<Integer> {
             .withColumn("round", expr("" + round))
             .selectExpr(
                 "uuid() AS event_id",
+                "'bench' AS v_collector",
+                "'bench' AS v_etl",
+                "'bench' AS source",
+                "TIMESTAMP '2026-01-03' AS ingested_at",
+                "id AS record_hash",
                 "TIMESTAMP '2026-01-03' AS collector_tstamp",
                 "CAST(pmod(xxhash64(id, round), " + people + ") AS STRING) AS user_id",
                 "substring(sha2(CAST(concat('new', round, '/', id) AS BINARY), 256), 1, 36) AS domain_userid");

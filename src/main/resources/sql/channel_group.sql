@@ -2,7 +2,7 @@
 CASE
   WHEN lower(trim(mkt_source)) = '(direct)' AND lower(trim(mkt_medium)) IN ('(not set)', '(none)') THEN 'Direct'
   WHEN lower(trim(mkt_medium)) LIKE '%cross-network%' THEN 'Cross-network'
-  WHEN lower(trim(mkt_medium)) RLIKE '^(.*cp.*|ppc|retargeting|paid.*)$' AND lower(trim(mkt_medium)) <> 'cpm' THEN
+  WHEN lower(trim(mkt_medium)) RLIKE '^(.*cp.*|ppc|retargeting|paid.*)$' THEN
     CASE
       WHEN source_category = 'SOURCE_CATEGORY_SHOPPING'
         OR lower(trim(mkt_campaign)) RLIKE '^(.*(([^a-df-z]|^)shop|shopping).*)$' THEN 'Paid Shopping'
@@ -24,6 +24,7 @@ CASE
   WHEN lower(trim(mkt_medium)) = 'affiliate' THEN 'Affiliates'
   WHEN lower(trim(mkt_medium)) = 'audio' THEN 'Audio'
   WHEN lower(trim(mkt_source)) = 'sms' OR lower(trim(mkt_medium)) = 'sms' THEN 'SMS'
-  WHEN lower(trim(mkt_medium)) LIKE '%push' OR lower(trim(mkt_medium)) RLIKE 'mobile|notification' THEN 'Mobile Push Notifications'
+  WHEN lower(trim(mkt_medium)) LIKE '%push' OR lower(trim(mkt_medium)) RLIKE 'mobile|notification'
+    OR lower(trim(mkt_source)) = 'firebase' THEN 'Mobile Push Notifications'
   ELSE 'Unassigned'
 END

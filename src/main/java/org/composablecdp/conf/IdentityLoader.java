@@ -60,7 +60,7 @@ public final class IdentityLoader {
       source(conf.sources().get(i), "sources[" + i + "]", types, rules);
     }
     for (int i = 0; i < conf.linkage().size(); i++) {
-      linkage(conf.linkage().get(i), "linkage[" + i + "]", types, rules);
+      linkage(conf, i, types, rules);
     }
     Set<String> households = new HashSet<>();
     for (int i = 0; i < conf.households().size(); i++) {
@@ -84,10 +84,21 @@ public final class IdentityLoader {
     check(household.most() > 1, at + ".most is " + household.most() + ": write 2 or more");
   }
 
-  private void linkage(
-      IdentityConf.Linkage linkage, String at, Set<String> types, Set<String> rules) {
+  private void linkage(IdentityConf conf, int number, Set<String> types, Set<String> rules) {
+    IdentityConf.Linkage linkage = conf.linkage().get(number);
+    String at = "linkage[" + number + "]";
     name(linkage.rule(), at + ".rule", rules);
     known(linkage.identifier(), at + ".identifier", types);
+    check(
+        conf.types().stream()
+            .noneMatch(type -> type.name().equals(linkage.identifier()) && type.limit() == 1),
+        "%s.identifier is '%s', of which a customer has one: write a type with a higher limit"
+            .formatted(at, linkage.identifier()));
+    check(
+        conf.sources().stream()
+            .anyMatch(source -> source.identifiers().containsKey(linkage.identifier())),
+        "%s.identifier is '%s', which no source has: write one that a source has"
+            .formatted(at, linkage.identifier()));
     MatchConfLoader.fields(problems, at + ".fields", linkage.fields());
     MatchConfLoader.limits(problems, at, linkage.blockLimit(), linkage.threshold());
     check(linkage.fewest() > 0, at + ".fewest is " + linkage.fewest() + ": write 1 or more");

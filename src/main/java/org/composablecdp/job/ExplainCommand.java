@@ -18,7 +18,6 @@ import org.composablecdp.lake.Lake;
 import org.composablecdp.silver.identity.CustomerEvidence;
 import org.composablecdp.silver.identity.IdentifiersTable;
 import org.composablecdp.silver.identity.IdentityChangesTable;
-import org.composablecdp.silver.identity.IdentityMatchesTable;
 import org.composablecdp.silver.identity.IdentityRefusalsTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,9 +62,9 @@ final class ExplainCommand implements Callable<Integer> {
         CustomerEvidence.of(
             customers,
             lake.read(IdentifiersTable.TABLE),
-            links.all(),
+            links.once(links.all()),
             lake.read(IdentityRefusalsTable.TABLE));
-    MatchReasons reasons = MatchReasons.of(lake.read(IdentityMatchesTable.TABLE), evidence);
+    MatchReasons reasons = MatchReasons.of(links.current(), evidence);
     CustomerReport report = new CustomerReport(evidence, reasons, changes(lake, customers));
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.print(

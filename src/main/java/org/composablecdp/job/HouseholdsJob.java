@@ -9,6 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.composablecdp.conf.ConfException;
+import org.composablecdp.conf.IdentityConf;
 import org.composablecdp.conf.IdentityConf.Household;
 import org.composablecdp.lake.Lake;
 import org.composablecdp.lake.Table;
@@ -60,7 +61,7 @@ final class HouseholdsJob implements Job {
             .reduce(touched(lake, IdentifiersTable.TABLE), Dataset::unionAll);
     return List.of(
         run.follow(
-            "households." + IdentityRules.fingerprint(rules),
+            "households." + IdentityRules.fingerprint(rules, lake),
             changed,
             (rows, batch) -> refresh(run, rules)));
   }
@@ -93,7 +94,8 @@ final class HouseholdsJob implements Job {
   private static Dataset<Row> made(Lake lake, Run run, Household rule) {
     Dataset<Row> identifiers = lake.read(IdentifiersTable.TABLE);
     return rule.table().isEmpty()
-        ? households(rule).ofShared(rule.shared(), lake.read(IdentityEdgesTable.TABLE), identifiers)
+        ? households(rule)
+            .ofShared(rule.shared(), people(run), lake.read(IdentityEdgesTable.TABLE), identifiers)
         : households(rule)
             .ofRecords(
                 counted(rule, lake.read(IdentityTables.find(rule.table()).orElseThrow())),
@@ -122,6 +124,13 @@ final class HouseholdsJob implements Job {
         rule.identifier(),
         expr(rule.id()).cast("string"),
         IdentityRules.blocked(run.conf().identity()));
+  }
+
+  /** Types that tell people apart. */
+  private static List<String> people(Run run) {
+    return IdentityRules.of(run.conf().identity()).conf().shared().stream()
+        .map(IdentityConf.Shared::type)
+        .toList();
   }
 
   private static List<Household> rules(Run run) {

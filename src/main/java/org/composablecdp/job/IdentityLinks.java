@@ -32,6 +32,11 @@ record IdentityLinks(Lake lake, IdentityRules rules) {
     return IdentityMatches.edges(lake.read(IdentityMatchesTable.TABLE), linking());
   }
 
+  /** Rows of {@link IdentityMatchesTable} of rules in force, as linkage found them last. */
+  Dataset<Row> current() {
+    return IdentityMatches.current(lake.read(IdentityMatchesTable.TABLE), linking());
+  }
+
   private List<String> linking() {
     return rules.conf().linkage().stream().map(IdentityConf.Linkage::rule).toList();
   }

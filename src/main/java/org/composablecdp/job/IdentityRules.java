@@ -9,10 +9,12 @@ import org.composablecdp.conf.Conf;
 import org.composablecdp.conf.IdentityConf;
 import org.composablecdp.conf.IdentityLoader;
 import org.composablecdp.lake.Engine;
+import org.composablecdp.lake.Lake;
 import org.composablecdp.silver.identity.ConnectedComponents;
 import org.composablecdp.silver.identity.CustomerAssignment;
 import org.composablecdp.silver.identity.IdentifierType;
 import org.composablecdp.silver.identity.IdentifiersTable.Blocked;
+import org.composablecdp.silver.identity.IdentityRulesTable;
 import org.composablecdp.silver.identity.IdentitySource;
 import org.composablecdp.silver.identity.LinkResolution;
 import org.composablecdp.silver.identity.SharedIdentifiers;
@@ -85,10 +87,12 @@ record IdentityRules(IdentityConf conf, int taskEdges) {
   }
 
   /**
-   * Names a checkpoint: another one where rules are written otherwise, so that all is made anew.
+   * Names a checkpoint: another one where rules are written otherwise, also where they come back to
+   * what they once were, so that all is made anew.
    */
-  static String fingerprint(Object rules) {
-    return sha256(rules.toString()).substring(0, FINGERPRINT);
+  static String fingerprint(Object rules, Lake lake) {
+    long changes = lake.read(IdentityRulesTable.TABLE).count();
+    return sha256(rules.toString()).substring(0, FINGERPRINT) + "." + changes;
   }
 
   private static String sha256(String text) {

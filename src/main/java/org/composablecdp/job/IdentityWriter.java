@@ -1,14 +1,10 @@
 package org.composablecdp.job;
 
-import static org.apache.spark.sql.functions.bool_or;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 
 import java.time.Instant;
 import java.util.function.Consumer;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.composablecdp.lake.Lake;
@@ -45,46 +41,20 @@ record IdentityWriter(Run run, String batch) {
     Lake lake = run.lake();
     Dataset<Row> members = members(nodes, assigned);
     Dataset<Row> refusals = assigned.refusals().localCheckpoint();
-    Changed changed = Changed.of(members);
-    if (changed.isMoved()) {
-      where(
-          new AliasUpdate(Lake.DELETED).apply(members, lake.read(CustomerAliasesTable.TABLE)),
-          some -> lake.synchronise(CustomerAliasesTable.TABLE, some));
-    }
-    if (changed.isAny()) {
-      writeHistory(members, links, refusals);
-    }
-    where(current(refusals, nodes), some -> lake.synchronise(IdentityRefusalsTable.TABLE, some));
-    lake.upsert(IdentifiersTable.TABLE, members);
-  }
-
-  private void writeHistory(Dataset<Row> members, Dataset<Row> links, Dataset<Row> refusals) {
-    Lake lake = run.lake();
     Instant now = Instant.now();
-    lake.upsert(
-        IdentityHistoryTable.TABLE,
-        new IdentityHistory(run.id(), now).apply(members, lake.read(IdentityHistoryTable.TABLE)));
+    where(
+        new AliasUpdate(Lake.DELETED).apply(members, lake.read(CustomerAliasesTable.TABLE)),
+        some -> lake.synchronise(CustomerAliasesTable.TABLE, some));
+    where(
+        new IdentityHistory(run.id(), now).apply(members, lake.read(IdentityHistoryTable.TABLE)),
+        some -> lake.upsert(IdentityHistoryTable.TABLE, some));
     Dataset<Row> changes =
         new IdentityChanges(batch, run.id(), now).apply(members, links, refusals);
-    lake.append(IdentityChangesTable.TABLE, lake.unknown(IdentityChangesTable.TABLE, changes));
-  }
-
-  /** What the batch changed: one look at the members spares several at what is stored. */
-  private record Changed(boolean isMoved, boolean isAny) {
-
-    static Changed of(Dataset<Row> members) {
-      Column before = col(Neighbourhood.PREVIOUS_ID);
-      Column isMoved = before.notEqual(col(IdentifiersTable.CUSTOMER_ID));
-      Column isShared =
-          not(col(Neighbourhood.WAS_SHARED).eqNullSafe(col(IdentifiersTable.IS_SHARED)));
-      Row row =
-          members
-              .agg(
-                  coalesce(bool_or(isMoved), lit(false)),
-                  coalesce(bool_or(isShared.or(isMoved).or(before.isNull())), lit(false)))
-              .head();
-      return new Changed(row.getBoolean(0), row.getBoolean(1));
-    }
+    where(
+        lake.unknown(IdentityChangesTable.TABLE, changes).localCheckpoint(),
+        some -> lake.append(IdentityChangesTable.TABLE, some));
+    where(current(refusals, nodes), some -> lake.synchronise(IdentityRefusalsTable.TABLE, some));
+    lake.upsert(IdentifiersTable.TABLE, members);
   }
 
   /** Writes rows only where there are some: a commit costs more than a look. */

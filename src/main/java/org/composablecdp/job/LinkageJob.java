@@ -41,7 +41,10 @@ final class LinkageJob implements Job {
   /** A rule that is written anew reads its table anew. */
   private static StreamingQuery follow(Run run, RecordLinkage linkage) {
     return run.follow(
-        "linkage." + linkage.rule().rule() + "." + IdentityRules.fingerprint(linkage.rule()),
+        "linkage."
+            + linkage.rule().rule()
+            + "."
+            + IdentityRules.fingerprint(linkage.rule(), run.lake()),
         run.lake().changesAtOnce(linkage.table()),
         (rows, batch) -> linkage.write());
   }

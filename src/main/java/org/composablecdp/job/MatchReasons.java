@@ -40,7 +40,6 @@ record MatchReasons(Map<CustomerGraph.Link, List<Step>> steps) {
             Comparator.comparing(CustomerGraph.Link::left)
                 .thenComparing(CustomerGraph.Link::right));
     matches
-        .filter(IdentityMatchesTable.IS_CURRENT)
         .filter(col(IdentityMatchesTable.LEFT_IDENTIFIER).isin(left))
         .limit(MOST)
         .collectAsList()

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ import org.slf4j.LoggerFactory;
 record RecordLinkage(Run run, IdentityConf.Linkage rule) {
 
   private static final Logger LOG = LoggerFactory.getLogger(RecordLinkage.class);
+
+  /** Rules run side by side, and the table takes one writer at a time. */
+  private static final Object WRITING = new Object();
 
   private static final String IDENTIFIER = IdentifiersTable.IDENTIFIER;
   private static final String SEEN_AT = IdentityMatchesTable.SEEN_AT;
@@ -66,7 +70,9 @@ record RecordLinkage(Run run, IdentityConf.Linkage rule) {
             .filter(IdentityMatchesTable.IS_CURRENT)
             .join(links, new String[] {LEFT, RIGHT}, "left_anti")
             .withColumn(IdentityMatchesTable.IS_CURRENT, lit(false));
-    lake.upsert(IdentityMatchesTable.TABLE, links.unionByName(gone));
+    synchronized (WRITING) {
+      lake.upsert(IdentityMatchesTable.TABLE, links.unionByName(gone));
+    }
   }
 
   /** Identifier, seen_at and the fields; of records of one identifier the last one. */
@@ -79,7 +85,7 @@ record RecordLinkage(Run run, IdentityConf.Linkage rule) {
     Column identifier =
         IdentifiersTable.written(
             rule.identifier(),
-            expr(rule.id()).cast("string"),
+            trim(expr(rule.id()).cast("string")),
             IdentityRules.blocked(run.conf().identity()));
     return counted
         .select(

@@ -1,6 +1,7 @@
 package org.composablecdp.job;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.composablecdp.conf.ConfException;
@@ -12,6 +13,13 @@ import org.composablecdp.lake.Engine;
 final class SourceCategories {
 
   private static final String HEADER = "source,source_category";
+
+  private static final List<String> CATEGORIES =
+      List.of(
+          "SOURCE_CATEGORY_SEARCH",
+          "SOURCE_CATEGORY_SHOPPING",
+          "SOURCE_CATEGORY_SOCIAL",
+          "SOURCE_CATEGORY_VIDEO");
 
   private SourceCategories() {}
 
@@ -36,9 +44,10 @@ final class SourceCategories {
 
   private static void add(String line, String file, Map<String, String> categories) {
     String[] cells = line.split(",", -1);
-    if (cells.length != 2) {
+    if (cells.length != 2 || !CATEGORIES.contains(cells[1].strip().toUpperCase(Locale.ROOT))) {
       throw new ConfException(
-          "%s has the line '%s': write a source and its category".formatted(file, line));
+          "%s has the line '%s': write a source and one of %s"
+              .formatted(file, line, String.join(", ", CATEGORIES)));
     }
     categories.put(
         cells[0].strip().toLowerCase(Locale.ROOT), cells[1].strip().toUpperCase(Locale.ROOT));

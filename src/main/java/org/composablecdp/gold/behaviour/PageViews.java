@@ -31,8 +31,9 @@ import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * Pages seen, with the time and the scrolling of their page pings, by the rules of Snowplow's web
- * model (dbt-snowplow-web 0.15.2): of several page_view events with one id the first counts, pings
- * belong to a view by its id and session, and a heartbeat with several pings counts once.
+ * model (dbt-snowplow-web 0.15.2): of several page_view events with one id in a session the first
+ * counts, pings belong to a view by its id and session, and a heartbeat with several pings counts
+ * once.
  *
  * @param heartbeatSeconds time between page pings
  * @param minimumVisitSeconds time to the first page ping
@@ -51,7 +52,7 @@ public record PageViews(
   private static final String PING = "page_ping";
   private static final String VIEW = "page_view";
   private static final String AT = "at";
-  private static final String WHOLE = "100";
+  private static final int WHOLE = 100;
   private static final String[] KEY = {DOMAIN_SESSIONID, PAGE_VIEW_ID};
 
   /**
@@ -98,7 +99,7 @@ public record PageViews(
         .select(columns.toArray(Column[]::new))
         .select(described.toArray(Column[]::new))
         .withColumn(
-            PageViewsTable.SPIDER_OR_ROBOT, col(PageViewsTable.SPIDER_OR_ROBOT).cast("boolean"))
+            PageViewsTable.SPIDER_OR_ROBOT, col(PageViewsTable.SPIDER_OR_ROBOT).try_cast("boolean"))
         .withColumn(PageViewsTable.CONTENT_GROUP, contentGroup())
         .withColumn(
             PageViewsTable.SCREEN_RESOLUTION,
@@ -178,8 +179,9 @@ public record PageViews(
   }
 
   private static Column share(String offset, String seen, String whole) {
-    Column end = least(within(offset, whole).plus(col(seen)), col(whole));
-    return round(end.multiply(lit(WHOLE).cast("double")).divide(col(whole)));
+    Column end =
+        least(within(offset, whole).cast("double").plus(col(seen)), col(whole).cast("double"));
+    return round(end.multiply(WHOLE).divide(col(whole)));
   }
 
   private static Dataset<Row> measured(Dataset<Row> views) {
@@ -189,9 +191,12 @@ public record PageViews(
             .withColumn(END_TSTAMP, coalesce(col(END_TSTAMP), col(AT)))
             .withColumn(
                 PageViewsTable.ABSOLUTE_TIME_IN_S,
-                greatest(
-                        unix_timestamp(col(END_TSTAMP)).minus(unix_timestamp(col(START_TSTAMP))),
-                        lit(0))
+                least(
+                        greatest(
+                            unix_timestamp(col(END_TSTAMP))
+                                .minus(unix_timestamp(col(START_TSTAMP))),
+                            lit(0)),
+                        lit(Integer.MAX_VALUE))
                     .cast("int"));
     List<String> sums =
         List.of(

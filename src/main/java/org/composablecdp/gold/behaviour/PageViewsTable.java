@@ -32,7 +32,7 @@ public final class PageViewsTable {
   public static final Table TABLE =
       Table.of(
               "gold.page_views",
-              "One row per page seen on the web, in a session.",
+              "One row per page seen on the web and session: an id that two sessions have is a view of each.",
               """
           page_view_id STRING NOT NULL COMMENT 'Id of the page view, of the web_page entity',
           event_id STRING NOT NULL COMMENT 'Id of the page_view event: the first by derived_tstamp, dvce_created_tstamp and id',

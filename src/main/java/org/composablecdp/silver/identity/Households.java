@@ -62,9 +62,12 @@ public record Households(String rule, int most) {
    * Of those seen with one identifier of several people.
    *
    * @param types of such identifiers
+   * @param people types that tell people apart: what else was seen with one, such as an order, is
+   *     nobody of the household
    * @param edges rows of {@link IdentityEdgesTable}
    */
-  public Dataset<Row> ofShared(List<String> types, Dataset<Row> edges, Dataset<Row> identifiers) {
+  public Dataset<Row> ofShared(
+      List<String> types, List<String> people, Dataset<Row> edges, Dataset<Row> identifiers) {
     Dataset<Row> shared =
         identifiers
             .filter(IdentifiersTable.IS_SHARED)
@@ -78,7 +81,9 @@ public record Households(String rule, int most) {
                     col(RIGHT_IDENTIFIER).as(COMMON), col(LEFT_IDENTIFIER).as(IDENTIFIER)));
     return households(
         both.join(shared, new String[] {COMMON}, "left_semi").select(IDENTIFIER, COMMON),
-        identifiers.filter(not(col(IdentifiersTable.IS_SHARED))));
+        identifiers
+            .filter(not(col(IdentifiersTable.IS_SHARED)))
+            .filter(col(IdentifiersTable.IDENTIFIER_TYPE).isin(people.toArray())));
   }
 
   private Dataset<Row> households(Dataset<Row> members, Dataset<Row> identifiers) {

@@ -20,12 +20,17 @@ public final class IdentityMatches {
 
   private IdentityMatches() {}
 
+  /** Those of the given rules that still hold. */
+  public static Dataset<Row> current(Dataset<Row> matches, List<String> rules) {
+    return matches
+        .filter(col(IdentityMatchesTable.RULE).isin(rules.toArray()))
+        .filter(IdentityMatchesTable.IS_CURRENT);
+  }
+
   /** Rows of {@link IdentityMatchesTable} to rows of {@link IdentityEdgesTable}. */
   public static Dataset<Row> edges(Dataset<Row> matches, List<String> rules) {
     Column seenAt = col(IdentityMatchesTable.SEEN_AT);
-    return matches
-        .filter(col(IdentityMatchesTable.RULE).isin(rules.toArray()))
-        .filter(IdentityMatchesTable.IS_CURRENT)
+    return current(matches, rules)
         .select(
             col(IdentityMatchesTable.LEFT_IDENTIFIER).as(IdentityEdgesTable.LEFT_IDENTIFIER),
             col(IdentityMatchesTable.RIGHT_IDENTIFIER).as(IdentityEdgesTable.RIGHT_IDENTIFIER),

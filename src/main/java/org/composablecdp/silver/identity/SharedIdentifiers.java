@@ -39,6 +39,10 @@ public record SharedIdentifiers(List<Rule> rules, List<IdentifierType> types) {
         .select(left.as(IDENTIFIER), right.as(NEIGHBOUR))
         .unionAll(edges.select(right.as(IDENTIFIER), left.as(NEIGHBOUR)))
         .filter(not(IdentifiersTable.typeOf(col(IDENTIFIER)).isin(unique())))
+        // Records of one person that were matched are one, not several people
+        .filter(
+            IdentifiersTable.typeOf(col(IDENTIFIER))
+                .notEqual(IdentifiersTable.typeOf(col(NEIGHBOUR))))
         .groupBy(col(IDENTIFIER), IdentifiersTable.typeOf(col(NEIGHBOUR)).as(TYPE))
         .agg(count(lit(1)).as(VALUES))
         .filter(tooMany())

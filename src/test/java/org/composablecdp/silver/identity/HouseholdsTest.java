@@ -25,6 +25,7 @@ final class HouseholdsTest {
           contact_id:3    | contact_id      | 3     | ann         | p1           | false     | 2026-01-01T00:00:00 | 2026-01-01T00:00:00
           contact_id:4    | contact_id      | 4     | cleo        | p3           | false     | 2026-01-01T00:00:00 | 2026-01-01T00:00:00
           contact_id:5    | contact_id      | 5     | dan         | p4           | false     | 2026-01-01T00:00:00 | 2026-01-01T00:00:00
+          order_id:7      | order_id        | 7     | guest       | p7           | false     | 2026-01-01T00:00:00 | 2026-01-01T00:00:00
           device_id:tab   | device_id       | tab   | nobody      | p5           | true      | 2026-01-01T00:00:00 | 2026-01-01T00:00:00
           device_id:kiosk | device_id       | kiosk | nobody2     | p6           | true      | 2026-01-01T00:00:00 | 2026-01-01T00:00:00
           """);
@@ -67,6 +68,7 @@ final class HouseholdsTest {
             left_identifier | right_identifier | rule  | evidence | confidence  | first_seen_at       | last_seen_at
             contact_id:1    | device_id:tab    | event | e1       | 1.0        | 2026-01-01T00:00:00 | 2026-01-01T00:00:00
             contact_id:4    | device_id:tab    | event | e2       | 1.0        | 2026-01-01T00:00:00 | 2026-01-01T00:00:00
+            device_id:tab   | order_id:7       | event | e7       | 1.0        | 2026-01-01T00:00:00 | 2026-01-01T00:00:00
             contact_id:1    | device_id:kiosk  | event | e3       | 1.0        | 2026-01-01T00:00:00 | 2026-01-01T00:00:00
             contact_id:2    | device_id:kiosk  | event | e4       | 1.0        | 2026-01-01T00:00:00 | 2026-01-01T00:00:00
             contact_id:5    | device_id:kiosk  | event | e5       | 1.0        | 2026-01-01T00:00:00 | 2026-01-01T00:00:00
@@ -74,9 +76,14 @@ final class HouseholdsTest {
             """);
 
     assertThat(
-            members(new Households("device", 2).ofShared(List.of("device_id"), edges, identifiers)))
+            members(
+                new Households("device", 2)
+                    .ofShared(List.of("device_id"), List.of("contact_id"), edges, identifiers)))
         .containsExactly("ann of 2", "cleo of 2");
-    assertThat(members(new Households("device", 2).ofShared(List.of("phone"), edges, identifiers)))
+    assertThat(
+            members(
+                new Households("device", 2)
+                    .ofShared(List.of("phone"), List.of("contact_id"), edges, identifiers)))
         .isEmpty();
   }
 

@@ -22,7 +22,7 @@ public record LakePlace(String catalog, String folder) {
   /** Columns of which Delta keeps statistics when it is told nothing. */
   private static final int STATISTICS_BY_DEFAULT = 32;
 
-  /** Delta's own setting: new tables have deletion vectors unless the session says no. */
+  /** Delta's own setting: new tables have deletion vectors; those in a folder may do without. */
   private static final String DELETION_VECTORS =
       "spark.databricks.delta.properties.defaults.enableDeletionVectors";
 
@@ -82,7 +82,7 @@ public record LakePlace(String catalog, String folder) {
         + "\nCOMMENT "
         + literal(table.comment())
         + "\nTBLPROPERTIES ("
-        + properties(table, spark.conf().get(DELETION_VECTORS, "true"))
+        + properties(table, hasCatalog() ? "true" : spark.conf().get(DELETION_VECTORS, "true"))
         + ")";
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.composablecdp.spark.LocalSpark;
 import org.composablecdp.spark.TemporaryLake;
 
 /**
@@ -84,7 +85,8 @@ public final class Shop {
 
     private static Snapshot make() {
       TemporaryLake.forget();
-      WORKSPACE.run("run", "--as-of", END);
+      // As in the product: only with them a merge that changes nothing makes no commit
+      LocalSpark.withDeletionVectors(() -> WORKSPACE.run("run", "--as-of", END));
       return Snapshot.of(WORKSPACE);
     }
   }

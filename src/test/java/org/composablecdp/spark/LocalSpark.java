@@ -18,6 +18,16 @@ public final class LocalSpark {
     return SESSION;
   }
 
+  /** Tables that the work makes have deletion vectors, as those of the product. */
+  public static void withDeletionVectors(Runnable work) {
+    SESSION.conf().unset(DELETION_VECTORS);
+    try {
+      work.run();
+    } finally {
+      SESSION.conf().set(DELETION_VECTORS, "false");
+    }
+  }
+
   private static SparkSession start() {
     SparkSession session = Engine.session();
     session.conf().set("spark.sql.shuffle.partitions", "2");

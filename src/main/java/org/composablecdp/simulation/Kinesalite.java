@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.composablecdp.conf.ConfException;
 
 /**
  * A Kinesis server on a free port of this machine: kinesalite, run by Node. It ends with {@link
@@ -65,7 +66,7 @@ public final class Kinesalite implements AutoCloseable {
       return new Kinesalite(
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
     } catch (IOException e) {
-      throw new IllegalStateException(
+      throw new ConfException(
           "Node.js, which runs the Kinesis server, cannot be started: install Node.js 18 or newer and put 'node' on the PATH",
           e);
     }

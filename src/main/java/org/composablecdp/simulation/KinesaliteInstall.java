@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.composablecdp.conf.ConfException;
 
 /**
  * Installs the server of the lock file into a folder named after the lock. It is made under another
@@ -114,7 +115,7 @@ final class KinesaliteInstall {
           .redirectOutput(log.toFile())
           .start();
     } catch (IOException e) {
-      throw new IllegalStateException(
+      throw new ConfException(
           "npm, which installs the Kinesis server, cannot be started: install Node.js 18 or newer, which brings it, and put it on the PATH",
           e);
     }

@@ -21,7 +21,6 @@ import org.composablecdp.conf.Suggestion;
 import org.composablecdp.lake.Lake;
 import org.composablecdp.lake.LakePlace;
 import org.composablecdp.lake.LooseFiles;
-import org.composablecdp.silver.identity.match.FieldKind;
 import org.composablecdp.silver.identity.match.MatchField;
 import org.composablecdp.silver.identity.match.MatchOptions;
 import org.composablecdp.silver.identity.match.MatchResult;
@@ -38,21 +37,10 @@ record MatchRun(MatchConf.File file, SparkSession spark) {
 
   MatchResult result() {
     Dataset<Row> records = checked(conf().input());
-    Matching matching = new Matching(fields(), conf().blocks(), options());
+    Matching matching = new Matching(MatchField.all(conf().fields()), conf().blocks(), options());
     return conf().other().isGiven()
         ? matching.link(records, checked(conf().other()), conf().key())
         : matching.dedupe(records, conf().key());
-  }
-
-  private List<MatchField> fields() {
-    List<MatchField> fields = new ArrayList<>();
-    conf()
-        .fields()
-        .forEach(
-            (column, kind) ->
-                fields.add(
-                    new MatchField(column, FieldKind.valueOf(kind.toUpperCase(Locale.ROOT)))));
-    return fields;
   }
 
   private MatchOptions options() {

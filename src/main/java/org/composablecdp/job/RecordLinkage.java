@@ -9,9 +9,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -22,7 +20,6 @@ import org.composablecdp.lake.Lake;
 import org.composablecdp.lake.Table;
 import org.composablecdp.silver.identity.IdentifiersTable;
 import org.composablecdp.silver.identity.IdentityMatchesTable;
-import org.composablecdp.silver.identity.match.FieldKind;
 import org.composablecdp.silver.identity.match.MatchField;
 import org.composablecdp.silver.identity.match.MatchOptions;
 import org.composablecdp.silver.identity.match.MatchResult;
@@ -124,15 +121,9 @@ record RecordLinkage(Run run, IdentityConf.Linkage rule) {
   }
 
   private Matching matching() {
-    List<MatchField> fields = new ArrayList<>();
-    rule.fields()
-        .forEach(
-            (column, kind) ->
-                fields.add(
-                    new MatchField(column, FieldKind.valueOf(kind.toUpperCase(Locale.ROOT)))));
     MatchOptions defaults = MatchOptions.defaults();
     return new Matching(
-        fields,
+        MatchField.all(rule.fields()),
         rule.blocks(),
         new MatchOptions(
             rule.blockLimit(),
